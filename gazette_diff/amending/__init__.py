@@ -1,0 +1,1 @@
+"""A document becomes instructions and operations, and a text what they order."""

@@ -1,0 +1,1 @@
+"""The git store and its catalog; the only place that knows git and SQLite."""

@@ -1,0 +1,1 @@
+"""Two versions become a comparison: align, edits, tables, findings."""

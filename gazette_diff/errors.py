@@ -1,0 +1,41 @@
+"""What a user can mend: one class a cause, each message one sentence that ends in the remedy."""
+
+from __future__ import annotations
+
+
+class GazetteError(Exception):
+    """Base of all errors shown to users; its text is the sentence shown."""
+
+    exit_code = 2
+
+
+class InputError(GazetteError):
+    """A file or folder that cannot be read as a gazette text."""
+
+
+class NameNotFoundError(GazetteError):
+    """A policy, issue or version that the store does not hold."""
+
+
+class AmbiguousNameError(GazetteError):
+    """A name that fits several; the message lists them."""
+
+
+class ConflictError(GazetteError):
+    """Another text is kept for the same issue."""
+
+
+class NoStoreError(GazetteError):
+    """A path that is no store, or one that must not become one."""
+
+
+class StoreDamagedError(GazetteError):
+    """The store cannot be trusted as it is."""
+
+    exit_code = 3
+
+
+class StoreBusyError(GazetteError):
+    """Another process is writing to the store."""
+
+    exit_code = 3

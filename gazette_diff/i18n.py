@@ -1,0 +1,36 @@
+"""The language of the interface: English, or Simplified Chinese by locale or `--lang`."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from pathlib import Path
+
+DOMAIN = "gazette_diff"
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+_catalog: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def set_language(lang: str | None) -> None:
+    """Choose `en`, `zh`, or (None) what the environment asks for."""
+    global _catalog
+    if lang is None:
+        asked = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
+        lang = "zh" if (asked or locale.getlocale()[0] or "").startswith("zh") else "en"
+    languages = ["zh_CN"] if lang == "zh" else []
+    _catalog = (
+        gettext.translation(DOMAIN, LOCALE_DIR, languages=languages, fallback=True)
+        if languages
+        else gettext.NullTranslations()
+    )
+
+
+def _(message: str) -> str:
+    """The message in the chosen language; looked up at each call, so never at import."""
+    return _catalog.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    return _catalog.ngettext(singular, plural, count)

@@ -1,0 +1,1 @@
+"""The values that pass between the parts: frozen dataclasses whose fields are those of the JSON contracts."""

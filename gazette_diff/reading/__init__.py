@@ -1,0 +1,1 @@
+"""A text becomes an issue: decode, heal, labels, contents, segment, outline, tables, metadata."""

@@ -1,0 +1,1 @@
+"""Values become terminal text, Markdown, HTML or JSON."""
