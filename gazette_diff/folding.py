@@ -13,7 +13,8 @@ from gazette_diff.variants import SIMPLIFIED, TRADITIONAL
 _INVISIBLE = (
     "\t\n\v\f\r \x1c\x1d\x1e\x1f\x85\xa0\xad\u1680"
     + "".join(map(chr, range(0x2000, 0x2010)))
-    + "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u3000\ufeff"
+    + "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f"
+    + "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u3000\ufeff"
 )
 _SAME = {
     "，": ",", "﹐": ",", "；": ";", "：": ":", "∶": ":", "！": "!", "？": "?", "。": ".", "．": ".", "｡": ".",

@@ -1,6 +1,7 @@
 """Traditional characters and the simplified ones they fold to: a table of our own, so that stored keys never change.
 
-Both strings have one character a place; the one-to-one correspondences that OpenCC 1.4.2 (Apache-2.0) gives for the characters U+4E00 to U+9FFF.
+Both strings have one character a place: the one-to-one correspondences that OpenCC 1.4.2 (Apache-2.0) gives for
+U+4E00 to U+9FFF.
 """
 
 TRADITIONAL = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gazette_diff.model.issue import LineNumber, Warning
+from gazette_diff.model.issue import LineNumber, Doubt
 
 
 class Action(StrEnum):
@@ -88,4 +88,4 @@ class Unparsed:
 class Amendments:
     instructions: tuple[Instruction, ...]
     unparsed: tuple[Unparsed, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Doubt, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gazette_diff.model.issue import LineNumber, Warning
+from gazette_diff.model.issue import LineNumber, Doubt
 
 
 class Status(StrEnum):
@@ -106,5 +106,5 @@ class Comparison:
     summary: dict[Status, int]
     pairs: tuple[Pair, ...]
     orders_without_effect: tuple[str, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -66,7 +66,7 @@ class LabelStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Doubt:
     """A doubt of reading, comparing or amending, with the source line it is about (None: the whole text)."""
 
     line: LineNumber | None
@@ -177,4 +177,4 @@ class Issue:
     contents: tuple[ContentsEntry, ...] = ()
     documents: tuple[Document, ...] = ()
     furniture: tuple[LineRange, ...] = ()
-    warnings: tuple[Warning, ...] = field(default=())
+    warnings: tuple[Doubt, ...] = field(default=())

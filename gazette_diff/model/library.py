@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazette_diff.model.issue import Warning
+from gazette_diff.model.issue import Doubt
 from gazette_diff.model.version import TextState
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A reason for a link: its kind (`title`, `repeal`, `citation`, `provisions`, `statement`), score 0..100, detail."""
+    """A reason for a link: its kind (`title`, `repeal`, `citation`, `provisions`, `statement`), score of 100, detail."""
 
     kind: str
     score: int
@@ -80,7 +80,7 @@ class IssueBriefing:
     known: bool
     """Kept already, the same text; nothing was done."""
     documents: tuple[BriefingDocument, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

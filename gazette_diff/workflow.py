@@ -1,0 +1,3 @@
+"""The use cases: all that the command line and the terminal interface call."""
+
+from __future__ import annotations
