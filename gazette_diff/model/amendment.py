@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gazette_diff.model.issue import LineNumber, Doubt
+from gazette_diff.model.issue import Doubt, LineNumber
 
 
 class Action(StrEnum):

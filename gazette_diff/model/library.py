@@ -10,7 +10,7 @@ from gazette_diff.model.version import TextState
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A reason for a link: its kind (`title`, `repeal`, `citation`, `provisions`, `statement`), score of 100, detail."""
+    """A reason for a link: its kind (`title`, `repeal`, `citation`, `provisions`, `statement`), a score up to 100."""
 
     kind: str
     score: int
