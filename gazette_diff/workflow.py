@@ -1,3 +1,215 @@
 """The use cases: all that the command line and the terminal interface call."""
 
 from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette_diff.errors import GazetteError, InputError
+from gazette_diff.i18n import _
+from gazette_diff.model.amendment import Amendments
+from gazette_diff.model.comparison import Comparison
+from gazette_diff.model.issue import Document, Issue
+from gazette_diff.model.library import Briefing, IssueSummary, PolicyLog, PolicySummary
+from gazette_diff.model.version import Version
+from gazette_diff.reading import read
+from gazette_diff.versions import whole
+
+# git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them.
+if TYPE_CHECKING:
+    from gazette_diff.amending import Amended
+    from gazette_diff.archive import Store
+
+STORE_VARIABLE = "GAZETTE_STORE"
+TEXT_SUFFIXES = frozenset((".txt", ".md", ".markdown", ".text"))
+_NUMBERED = re.compile(r"(?P<path>.+)#(?P<number>[1-9]\d*)")
+
+
+def store_path(option: Path | None = None) -> Path:
+    """The store meant: the option, else GAZETTE_STORE, else ./store where it is marked as one, else the user's own."""
+    if option is not None:
+        return option
+    if os.environ.get(STORE_VARIABLE):
+        return Path(os.environ[STORE_VARIABLE])
+    here = Path("store")
+    if (here / "store.toml").is_file():
+        return here
+    import platformdirs
+
+    return platformdirs.user_data_path("gazette-diff") / "store"
+
+
+def read_file(path: Path) -> Issue:
+    """What reading finds in a file; InputError names the file."""
+    raw = read_bytes(path)
+    try:
+        return read(raw)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; InputError says what is wrong with the path."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(_("{path}: no such file; check the name").format(path=path)) from None
+    except IsADirectoryError:
+        raise InputError(_("{path}: is a folder; name a text file").format(path=path)) from None
+    except OSError as error:
+        raise InputError(_("{path}: cannot be read: {why}").format(path=path, why=error.strerror)) from None
+
+
+def text_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The texts named, those in folders included, each once and in order of name; InputError where there are none."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            texts = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in TEXT_SUFFIXES and p.is_file()]
+            if not texts:
+                raise InputError(
+                    _("{path}: the folder holds no text ({suffixes}); name one that does").format(
+                        path=path, suffixes=" ".join(sorted(TEXT_SUFFIXES))
+                    )
+                )
+        else:
+            texts = [path]
+        for text in texts:
+            found.setdefault(text.resolve(), text)
+    return tuple(found.values())
+
+
+class Library:
+    """A store, and the files that stand beside it, behind one set of questions.
+
+    A version is named by `POLICY@ISSUE`, by POLICY alone (its latest), by any unambiguous part of those, or by a file:
+    `FILE`, and `FILE#2` for the second of its documents. The store is opened at the first question that needs it, once
+    a thread, for git and SQLite objects must not be shared between threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._thread = threading.local()
+
+    @property
+    def store(self) -> Store:
+        """This thread's store; NoStoreError where the path holds none."""
+        if not hasattr(self._thread, "store"):
+            from gazette_diff.archive import Store
+
+            self._thread.store = Store.open(self.path)
+        store: Store = self._thread.store
+        return store
+
+    def issues(self) -> tuple[IssueSummary, ...]:
+        return self.store.issues()
+
+    def policies(self) -> tuple[PolicySummary, ...]:
+        return self.store.policies()
+
+    def log(self, policy: str) -> PolicyLog:
+        """A policy's versions, newest first; any unambiguous part of its name will do."""
+        return self.store.log(self.store.resolve_policy(policy))
+
+    def show(self, version: str) -> Version:
+        found = _file_reference(version)
+        return whole(_document(*found), source=version) if found else self.store.version(version)
+
+    def document(self, version: str) -> Document:
+        """The document that carries a version."""
+        found = _file_reference(version)
+        return _document(*found) if found else self.store.document(version)
+
+    def compare(self, old: str, new: str) -> Comparison:
+        """Two versions, with the orders beside the changes where the new one's document gives some."""
+        return self._compare(self.show(old), self.show(new), new)
+
+    def diff(self, old: str, new: str | None = None, decision: str | None = None) -> Comparison:
+        """As `compare`; one policy alone means its last two versions, `decision` names the document that ordered it.
+
+        InputError where that policy has one version only.
+        """
+        if new is None:
+            if _file_reference(old):
+                raise InputError(_("{name}: a file is compared with another one; name both").format(name=old))
+            log = self.log(old)
+            if len(log.versions) < 2:
+                raise InputError(
+                    _("{policy}: only one version is kept ({version}); ingest another issue that carries it").format(
+                        policy=log.policy, version=log.versions[0].version
+                    )
+                )
+            old, new = log.versions[1].version, log.versions[0].version
+        return self._compare(self.show(old), self.show(new), decision or new)
+
+    def amendments(self, version: str) -> Amendments:
+        """What a version's document, or a file, orders."""
+        from gazette_diff.amending import parse
+
+        return parse(self.document(version))
+
+    def apply(self, old: str, decision: str) -> Amended:
+        """The text that `old` becomes by what `decision` orders."""
+        from gazette_diff.amending import apply
+
+        return apply(self.show(old), self.amendments(decision))
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        correct: bool = False,
+        title: str | None = None,
+        issuer: str | None = None,
+        date: str | None = None,
+        jobs: int = 1,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[Briefing, tuple[GazetteError, ...]]:
+        """Add texts to the store, made where there is none, and say what each brought.
+
+        Unreadable texts, and those that another text of the same issue stands against, are left out and returned as
+        errors; the others are kept. `progress` is told how many of how many texts are done.
+        """
+        raise NotImplementedError
+
+    def _compare(self, old: Version, new: Version, orders: str) -> Comparison:
+        from gazette_diff.amending import explain
+        from gazette_diff.comparing import compare
+
+        comparison = compare(old, new)
+        amendments = self.amendments(orders)
+        if not any(instruction.operations for instruction in amendments.instructions):
+            return comparison
+        return explain(comparison, amendments, old.title)
+
+
+def _file_reference(name: str) -> tuple[Path, int | None] | None:
+    """The file, and the number of a document in it, that a name means; None where it means something in the store."""
+    path = Path(name)
+    if path.is_file():
+        return path, None
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered and Path(numbered["path"]).is_file():
+        return Path(numbered["path"]), int(numbered["number"])
+    if path.suffix.lower() in TEXT_SUFFIXES or path.is_dir():
+        read_bytes(path)
+    return None
+
+
+def _document(path: Path, number: int | None) -> Document:
+    """One document of a file; InputError where the file has several and none is named, or fewer than that."""
+    documents = read_file(path).documents
+    if number is None and len(documents) == 1:
+        return documents[0]
+    if number is not None and number <= len(documents):
+        return documents[number - 1]
+    listing = "\n".join(f"  {path}#{n}  {document.title}" for n, document in enumerate(documents, 1))
+    raise InputError(
+        _("{path}: holds {count} documents; name one of them:\n{listing}").format(
+            path=path, count=len(documents), listing=listing
+        )
+    )

@@ -1,0 +1,352 @@
+"""The command line: parses what was asked, calls the workflow, prints the report.
+
+stdout carries results; progress, warnings and errors go to stderr. Imports that cost time stand in the commands that
+need them, so that `--help` and wrong usage answer without git, Textual or jinja2.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from gazette_diff import __version__, i18n
+from gazette_diff.errors import GazetteError
+from gazette_diff.i18n import _
+
+if TYPE_CHECKING:
+    from gazette_diff.workflow import Library
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Exit(IntEnum):
+    """What the process says when it ends. GazetteError carries the codes of its kinds, 2 and 3."""
+
+    DONE = 0
+    """For `diff`: the same."""
+    DIFFERENT = 1
+    """`diff` found differences; `apply` could not carry out every order."""
+    REFUSED = 2
+    INTERRUPTED = 130
+
+
+def _set_language(_context: click.Context, _parameter: click.Parameter, lang: str | None) -> None:
+    if lang is not None:
+        i18n.set_language(lang)
+
+
+def _set_store(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        context.find_root().obj = path
+
+
+def common(command: Command) -> Command:
+    """The options of every command, also good before its name."""
+    store = click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_set_store,
+        help="Folder of the store (else $GAZETTE_STORE, ./store, or the user data folder).",
+    )
+    lang = click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        expose_value=False,
+        is_eager=True,
+        callback=_set_language,
+        help="Language of the interface.",
+    )
+    return store(lang(command))
+
+
+def formatted(*formats: str) -> Callable[[Command], Command]:
+    """The option that chooses how the result is printed."""
+    return click.option("--format", "form", type=click.Choice(formats or ("text", "json")), default="text")
+
+
+def library() -> Library:
+    from gazette_diff.workflow import Library, store_path
+
+    return Library(store_path(click.get_current_context().find_root().obj))
+
+
+def say(sentence: str) -> None:
+    """A sentence for the person, on stderr."""
+    from gazette_diff.typesetting import safe
+
+    click.echo("\n".join(map(safe, sentence.split("\n"))), err=True)
+
+
+def emit(text: str) -> None:
+    """The result, on stdout, ending in one line break."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def in_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width() -> int:
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gazette-diff")
+@common
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Compare the successive versions of government policies, provision by provision.
+
+    Without a command, opens the terminal interface on the store.
+    """
+    if context.invoked_subcommand is None:
+        open_interface(library())
+
+
+def open_interface(of: Library, comparing: str | None = None) -> None:
+    """The terminal interface; where there is no terminal, GazetteError says what to call instead."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise GazetteError(_("The interface needs a terminal; call a command instead (gazette-diff --help lists them)"))
+    of.policies()  # a store that cannot be read is said before the screen is taken
+    from gazette_diff.tui.app import run
+
+    run(of, policy=comparing)
+
+
+@cli.command()
+@common
+@click.option("--into", type=click.Path(path_type=Path), help="Folder to make the store in (else a temporary one).")
+def demo(into: Path | None) -> None:
+    """Make a store of the bundled sample issues and open the comparison of its enforcement list."""
+    import tempfile
+
+    from gazette_diff import sample, workflow
+
+    with tempfile.TemporaryDirectory(prefix="gazette-diff-demo-") as temporary:
+        of = workflow.demo_library(into or Path(temporary) / "store")
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            open_interface(of, comparing=sample.ENFORCEMENT_LIST)
+        else:
+            from gazette_diff.reporting import comparison_text
+
+            emit(comparison_text(of.diff(sample.ENFORCEMENT_LIST), width=width(), color=False))
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("file", type=click.Path(path_type=Path))
+def read(file: Path, form: str) -> None:
+    """Print what reading finds in one text; writes nothing."""
+    from gazette_diff.reporting import issue_text, to_json
+    from gazette_diff.workflow import read_file
+
+    issue = read_file(file)
+    emit(to_json("issue", issue) if form == "json" else issue_text(issue, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--correct", is_flag=True, help="The text replaces the one kept for the same issue.")
+@click.option("--title", help="State a title that the text does not print.")
+@click.option("--issuer", help="State an issuer that the text does not print.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="State a date that the text does not print.")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Texts read at once.")
+def ingest(
+    paths: tuple[Path, ...],
+    form: str,
+    correct: bool,
+    title: str | None,
+    issuer: str | None,
+    date: object,
+    jobs: int,
+) -> int:
+    """Read texts (files, or folders of .txt and .md), add them to the store, and print a briefing."""
+    from gazette_diff.reporting import briefing_text, to_json
+
+    briefing, refused = library().ingest(
+        paths,
+        correct=correct,
+        title=title,
+        issuer=issuer,
+        date=f"{date:%Y-%m-%d}" if date else None,
+        jobs=jobs,
+        progress=_progress if sys.stderr.isatty() else None,
+    )
+    if form == "json":
+        emit(to_json("briefing", briefing))
+    elif briefing.issues:
+        emit(briefing_text(briefing, width=width(), color=in_colour()))
+    for error in refused:
+        say(str(error))
+    return max((error.exit_code for error in refused), default=Exit.DONE)
+
+
+def _progress(done: int, of: int) -> None:
+    if of > 1:
+        click.echo(_("\r{done} of {of} texts").format(done=done, of=of), err=True, nl=done == of)
+
+
+@cli.command()
+@common
+@formatted()
+def issues(form: str) -> None:
+    """List the issues the store holds."""
+    from gazette_diff.reporting import issues_text, to_json
+
+    found = library().issues()
+    emit(to_json("issues", found) if form == "json" else issues_text(found, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@formatted()
+def policies(form: str) -> None:
+    """List the policies the store holds."""
+    from gazette_diff.reporting import policies_text, to_json
+
+    found = library().policies()
+    emit(to_json("policies", found) if form == "json" else policies_text(found, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("policy")
+def log(policy: str, form: str) -> None:
+    """List the versions of a policy, newest first, and why each is one."""
+    from gazette_diff.reporting import log_text, to_json
+
+    found = library().log(policy)
+    emit(to_json("log", found) if form == "json" else log_text(found, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("version")
+def show(version: str, form: str) -> None:
+    """Print the text of a version."""
+    from gazette_diff.reporting import to_json, version_text
+
+    found = library().show(version)
+    emit(to_json("text", found) if form == "json" else version_text(found, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@formatted("text", "json", "html", "markdown")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--decision", help="The document that ordered the changes, where NEW does not say it.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of stdout.")
+def diff(old: str, new: str | None, form: str, decision: str | None, output: Path | None) -> int:
+    """Compare two versions or two text files; one policy alone means its last two versions.
+
+    Exit status 0 where no words differ, 1 where some do.
+    """
+    from gazette_diff import reporting
+
+    found = library().diff(old, new, decision)
+    if form == "text":
+        color = in_colour() and output is None
+        text = reporting.comparison_text(found, width=width(), color=color)
+    elif form == "json":
+        text = reporting.to_json("comparison", found)
+    elif form == "html":
+        text = reporting.html_page(found)
+    else:
+        text = reporting.markdown(found)
+    if output is None:
+        emit(text)
+    else:
+        write(output, text)
+    return Exit.DIFFERENT if reporting.differs(found) else Exit.DONE
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("version")
+def amendments(version: str, form: str) -> None:
+    """Print what a document does to other texts, as operations."""
+    from gazette_diff.reporting import amendments_text, to_json
+
+    found = library().amendments(version)
+    emit(to_json("amendments", found) if form == "json" else amendments_text(found, width=width(), color=in_colour()))
+
+
+@cli.command("apply")
+@common
+@click.argument("old")
+@click.argument("decision")
+def apply_(old: str, decision: str) -> int:
+    """Print the text that OLD becomes by the orders of DECISION.
+
+    Exit status 1 where an order could not be carried out.
+    """
+    amended = library().apply(old, decision)
+    emit("\n".join(amended.lines))
+    for problem in amended.problems:
+        say(problem)
+    return Exit.DIFFERENT if amended.incomplete else Exit.DONE
+
+
+def write(output: Path, text: str) -> None:
+    """Put the result into a file, whole or not at all."""
+    draft = output.with_name(f".{output.name}.part")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(output)
+    except OSError as error:
+        raise GazetteError(_("{path}: cannot be written: {why}").format(path=output, why=error.strerror)) from None
+
+
+def main() -> None:
+    """The console script: errors become a sentence and an exit code, never a traceback."""
+    i18n.set_language(None)
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = cli.main(standalone_mode=False, obj=None)
+        sys.stdout.flush()
+    except GazetteError as error:
+        say(str(error))
+        result = error.exit_code
+    except click.exceptions.Exit as stop:
+        result = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        result = Exit.REFUSED
+    except (KeyboardInterrupt, click.Abort):
+        say(_("Interrupted"))
+        result = Exit.INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        result = Exit.DONE
+    except Exception as error:
+        if os.environ.get("GAZETTE_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        say(
+            _("This is a fault of gazette-diff, please report it ({fault}); GAZETTE_DEBUG=1 shows where").format(
+                fault=fault
+            )
+        )
+        result = Exit.REFUSED
+    sys.exit(result)
+
+
+if __name__ == "__main__":
+    main()
