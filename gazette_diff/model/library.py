@@ -88,3 +88,39 @@ class Briefing:
     """What an ingest brought, in the order of publication."""
 
     issues: tuple[IssueBriefing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionHistory:
+    """Where a provision of a version came from."""
+
+    label: str | None
+    article: str | None
+    text: str
+    since: str
+    """The version that brought it."""
+    changed: str
+    """The version that last changed its words; `since` where none did."""
+    earlier: int
+    """How many changes of its words stand between the two and before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    version: str
+    provisions: tuple[ProvisionHistory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provision that holds the words searched for, from the first version that has it to the last."""
+
+    policy: str
+    version: str
+    label: str | None
+    text: str
+    matches: tuple[tuple[int, int], ...]
+    """Start and end offsets in `text`."""
+    since: str
+    until: str | None
+    """The last version that has it; None where the latest still does."""
