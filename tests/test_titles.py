@@ -1,0 +1,73 @@
+"""Titles: what they promulgate or amend, whose they are, and what is only the edition."""
+
+import pytest
+
+from gazette_diff.titles import amended, place_of, promulgated, subject
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("云溪县人民政府关于印发云溪县粮食管理办法的通知", ("云溪县粮食管理办法",)),
+        ("关于印发《甲预案》《乙预案》的通知", ("甲预案", "乙预案")),
+        ("关于印发《甲预案》和《乙预案》的通知", ("甲预案", "乙预案")),
+        ("关于印发贯彻落实《山川规划》实施方案的通知", ("贯彻落实《山川规划》实施方案",)),
+        ("关于公布《云溪县事项清单》的通告", ("云溪县事项清单",)),
+        ("关于加强防汛工作的通知", ()),
+        ("关于山路同志任职的通知", ()),
+    ],
+)
+def test_what_a_notice_promulgates(title: str, names: tuple[str, ...]) -> None:
+    assert promulgated(title) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("云溪县人民政府关于调整乡镇综合执法事项清单的通知", ("乡镇综合执法事项清单",)),
+        ("关于修改《云溪县渡口管理办法》的决定", ("云溪县渡口管理办法",)),
+        ("关于修改《甲法》部分条款的决定", ("甲法",)),
+        ("关于公布《甲法》的公告", ()),
+    ],
+)
+def test_what_a_decision_amends(title: str, names: tuple[str, ...]) -> None:
+    assert amended(title) == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("云溪县乡（镇）执法事项清单（2023年9月版）", "《云溪县乡镇执法事项清单（2024年9月版）》"),
+        ("云溪县2023年冬季清洁取暖工作方案", "云溪县2024年冬季清洁取暖工作方案"),
+        ("云溪县2023年度防汛预案", "云溪县 2024 年度防汛预案"),
+        ("云溪县渡口管理办法（试行）", "云溪县渡口管理办法"),
+        ("质量提升行动计划（2021-2023年）", "质量提升行动计划（2024-2026年）"),
+    ],
+)
+def test_editions_of_one_policy_have_one_subject(one: str, other: str) -> None:
+    assert subject(one, ["云溪县"]) == subject(other, ["云溪县"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("云溪县第一批非遗名录", "云溪县第二批非遗名录"),
+        ("关于增加执法主体（第一批）的通告", "关于增加执法主体（第二批）的通告"),
+        ("云溪县水污染防治计划", "云溪县土壤污染防治计划"),
+    ],
+)
+def test_other_policies_have_another_subject(one: str, other: str) -> None:
+    assert subject(one, ["云溪县"]) != subject(other, ["云溪县"])
+
+
+def test_only_a_place_that_was_named_is_taken_off() -> None:
+    assert subject("云溪县县级储备粮管理办法", ["云溪县"]) == "县级储备粮管理办法"
+    assert subject("云溪县县级储备粮管理办法") == "云溪县县级储备粮管理办法"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("云溪县人民政府办公室", "云溪县"), ("云溪县人民政府公报", "云溪县"), ("国务院", "国务院"), ("公报", "公报")],
+)
+def test_the_place_a_body_belongs_to(name: str, place: str) -> None:
+    assert place_of(name) == place
