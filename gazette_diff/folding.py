@@ -6,6 +6,7 @@ The tables are our own, so that a key made today is the key made by any later Py
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette_diff.variants import SIMPLIFIED, TRADITIONAL
@@ -37,6 +38,9 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _INVISIBLE)),
 }
 
+_UNEVEN = re.compile("[" + re.escape("".join(chr(c) for c, new in _TABLE.items() if len(new or "") != 1)) + "]")
+"""Characters whose key is not one character."""
+
 # What conversion leaves of formulas, emphasis and headings (NOISE: LaTeX and HTML); and 一 for a dash between digits.
 _MARKUP = re.compile(
     r"</?(?:su[bp]|b|i|u|em|strong|p|br|span|ul|ol|li)\s*/?>|\*\*|\$|^\s*#{1,6}\s+|(?<=\d)一(?=\d)|[_^]\{([^{}\n]{1,20})\}|(?<=[A-Za-z])_(?=\d)",
@@ -53,7 +57,7 @@ class Folded:
     """
 
     key: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
 
 def fold(text: str) -> str:
@@ -65,22 +69,34 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """The folding key of a text with its offset map; `fold_with_offsets(t).key == fold(t)`."""
-    kept: list[tuple[int, str]] = []
-    at = 0
-    if _MAY_HOLD_MARKUP.search(text):
-        for match in _MARKUP.finditer(text):
-            kept += enumerate(text[at : match.start()], at)
-            kept += ((match.start(), char) for char in _plain(match))
-            at = match.end()
-    kept += enumerate(text[at:], at)
+    may_hold_markup = _MAY_HOLD_MARKUP.search(text)
+    if not may_hold_markup and not _UNEVEN.search(text):
+        return Folded(text.translate(_TABLE), range(len(text) + 1))
     key: list[str] = []
     starts: list[int] = []
-    for offset, char in kept:
-        folded = _TABLE.get(ord(char), char)
-        if folded:
-            key.append(folded)
-            starts += [offset] * len(folded)
-    return Folded("".join(key), (*starts, len(text)))
+    at = 0
+    for match in _MARKUP.finditer(text) if may_hold_markup else ():
+        _fold_span(text, at, match.start(), key, starts)
+        folded = _plain(match).translate(_TABLE)
+        key.append(folded)
+        starts += [match.start()] * len(folded)
+        at = match.end()
+    _fold_span(text, at, len(text), key, starts)
+    starts.append(len(text))
+    return Folded("".join(key), starts)
+
+
+def _fold_span(text: str, begin: int, end: int, key: list[str], starts: list[int]) -> None:
+    """Appends the key of `text[begin:end]`, which holds no markup, and where its characters came from."""
+    for match in _UNEVEN.finditer(text, begin, end):
+        at = match.start()
+        folded = match[0].translate(_TABLE)
+        key += (text[begin:at].translate(_TABLE), folded)
+        starts.extend(range(begin, at))
+        starts.extend([at] * len(folded))
+        begin = match.end()
+    key.append(text[begin:end].translate(_TABLE))
+    starts.extend(range(begin, end))
 
 
 def _plain(match: re.Match[str]) -> str:
