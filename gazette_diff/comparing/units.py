@@ -1,0 +1,269 @@
+"""The units that are paired: articles, lowest labelled provisions, unnumbered paragraphs, headings, table rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from gazette_diff.folding import fold
+from gazette_diff.model.comparison import Side
+from gazette_diff.model.issue import Block, BlockKind, LabelStyle, LineNumber, Provision, Table
+from gazette_diff.model.version import Version
+from gazette_diff.numerals import han_numeral
+
+CONTAINERS = frozenset((LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION, LabelStyle.ANNEX))
+"""Styles that head other provisions: paragraphs below them are units of their own."""
+
+_FRAME = frozenset(
+    (
+        BlockKind.TITLE,
+        BlockKind.NUMBER,
+        BlockKind.ADDRESSEE,
+        BlockKind.SIGNATURE,
+        BlockKind.DATE,
+        BlockKind.PUBLICITY,
+        BlockKind.SERVICE,
+    )
+)
+"""Kinds that are a document's metadata and never its text."""
+
+_LABEL_KEYS = 0xF0000
+"""Where the keys of inner labels begin: private characters that no text of a gazette holds, one for each ordinal."""
+
+CELL_BORDER = "\t"
+
+
+class UnitKind(Enum):
+    TEXT = auto()
+    """An article, a lowest labelled provision, an unnumbered paragraph."""
+    HEADING = auto()
+    """A chapter's or section's own line, an unnumbered heading, a caption."""
+    HEADER = auto()
+    """The column names of a table."""
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A 款 or 项 of a unit, or a cell of a row: the pieces that a unit's text is joined from."""
+
+    label: str
+    """An inner label, which stands in the unit's text; empty for the first part, for 款 and for cells."""
+    ordinal: int | None
+    text: str
+    path: tuple[str, ...]
+    lines: tuple[LineNumber, ...]
+
+    @property
+    def printed(self) -> str:
+        """The part as it stands in the unit's text."""
+        # A decimal label runs into the text it numbers unless a space keeps them apart: 1.2 3月底前.
+        return f"{self.label} {self.text}" if self.label[-1:].isdigit() else self.label + self.text
+
+    @property
+    def key(self) -> str:
+        """The folded part; its label counts by what it means, however it is printed."""
+        return label_key(self.ordinal) + fold(self.text)
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A unit of one version, with what alignment needs to know of it."""
+
+    kind: UnitKind
+    label: str | None
+    number: tuple[LabelStyle, int, int] | None
+    """Style, ordinal and sub-ordinal of the label."""
+    article: str | None
+    path: tuple[str, ...]
+    parts: tuple[Part, ...]
+    parent: int | None
+    """Index of the heading it stands below."""
+    heading: str | None = None
+    """The run-in heading."""
+    table: int | None = None
+    """Which table of its version a row or header belongs to."""
+    key: str = field(init=False)
+    """Two units with the same key differ in nothing but noise of reading."""
+
+    def __post_init__(self) -> None:
+        if self.kind in (UnitKind.ROW, UnitKind.HEADER):
+            self.key = CELL_BORDER.join(part.key for part in self.parts).rstrip(CELL_BORDER)
+        else:
+            self.key = "".join(part.key for part in self.parts)
+
+    @property
+    def joint(self) -> str:
+        """What joins the parts in the unit's text."""
+        return CELL_BORDER if self.kind in (UnitKind.ROW, UnitKind.HEADER) else "\n"
+
+    @property
+    def text(self) -> str:
+        return self.joint.join(part.printed for part in self.parts)
+
+    def side(self) -> Side:
+        lines: dict[LineNumber, None] = {}
+        for part in self.parts:
+            lines.update(dict.fromkeys(part.lines))
+        return Side(self.label, self.article, self.path, self.text, tuple(lines))
+
+
+def label_key(ordinal: int | None) -> str:
+    """The one-character key of an inner label; empty for none."""
+    return "" if ordinal is None else chr(_LABEL_KEYS + min(ordinal, 0xFFFD))
+
+
+def units(version: Version) -> list[Unit]:
+    """The units of a version in reading order."""
+    return _Builder(version.blocks).units
+
+
+class _Builder:
+    """Walks the blocks once; `units` is what it found."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.units: list[Unit] = []
+        self._open: list[tuple[int, str, int | None]] = []
+        """Level, label and unit of each provision that the current block stands below."""
+        self._tables = 0
+        self._heading: int | None = None
+        """The last unnumbered heading below the innermost open provision."""
+        blocks = [block for block in blocks if block.kind not in _FRAME]
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            if isinstance(block, Provision):
+                at = self._provision(blocks, at)
+            else:
+                if isinstance(block, Table):
+                    self._table(block)
+                elif block.kind is BlockKind.HEADING:
+                    self._heading = None
+                    self._heading = self._add(UnitKind.HEADING, block)
+                elif block.text.strip():
+                    self._add(UnitKind.TEXT, block)
+                at += 1
+
+    @property
+    def _path(self) -> tuple[str, ...]:
+        return tuple(label for _, label, _ in self._open)
+
+    @property
+    def _parent(self) -> int | None:
+        return self._heading if self._heading is not None else self._open[-1][2] if self._open else None
+
+    def _add(self, kind: UnitKind, block: Block) -> int:
+        part = Part("", None, block.text, self._path, block.lines)
+        self.units.append(Unit(kind, None, None, None, self._path, (part,), self._parent))
+        return len(self.units) - 1
+
+    def _provision(self, blocks: Sequence[Block], at: int) -> int:
+        """Adds the provision at `at` with all that belongs to it; the index after that."""
+        head = blocks[at]
+        assert isinstance(head, Provision)
+        while self._open and self._open[-1][0] >= head.level:
+            self._open.pop()
+            self._heading = None
+        end = self._end(blocks, at)
+        path = (*self._path, head.label)
+        unit = Unit(
+            kind=UnitKind.TEXT if end is not None else UnitKind.HEADING,
+            label=head.label,
+            number=(head.style, head.ordinal, head.sub_ordinal or 0),
+            article=_article(head),
+            path=path,
+            parts=_parts(head, blocks[at + 1 : end] if end else (), path),
+            parent=self._parent,
+            heading=head.heading,
+        )
+        self.units.append(unit)
+        self._open.append((head.level, head.label, len(self.units) - 1))
+        self._heading = None
+        return end or at + 1
+
+    def _end(self, blocks: Sequence[Block], at: int) -> int | None:
+        """The index after the last block of the unit that the provision at `at` makes; None where it heads other units."""
+        head = blocks[at]
+        assert isinstance(head, Provision)
+        if head.style in CONTAINERS:
+            return None
+        end = at + 1
+        while end < len(blocks):
+            block = blocks[end]
+            if isinstance(block, Provision):
+                if block.level <= head.level or block.style in CONTAINERS:
+                    break
+                if head.style is not LabelStyle.ARTICLE:
+                    return None
+            elif isinstance(block, Table) or block.kind is BlockKind.HEADING:
+                break
+            end += 1
+        return end
+
+    def _table(self, table: Table) -> None:
+        number, self._tables = self._tables, self._tables + 1
+        if table.text.strip():
+            self._add(UnitKind.HEADING, Block(BlockKind.HEADING, table.text, table.lines[:1]))
+        key_column = _key_column(table)
+        if any(cell.strip() for cell in table.header):
+            self._row(UnitKind.HEADER, None, table.header, table.lines[:1], number)
+        for row, lines in zip(table.rows, table.row_lines, strict=True):
+            label = row[key_column].strip() if key_column is not None and key_column < len(row) else ""
+            cells = row if not label else (*row[: key_column or 0], *row[(key_column or 0) + 1 :])
+            if label or any(cell.strip() for cell in cells):
+                self._row(UnitKind.ROW, label or None, cells, lines, number)
+
+    def _row(
+        self, kind: UnitKind, label: str | None, cells: Sequence[str], lines: tuple[LineNumber, ...], table: int
+    ) -> None:
+        path = (*self._path, label) if label else self._path
+        parts = tuple(Part("", None, cell, path, lines) for cell in cells)
+        digits = fold(label or "")
+        number = (LabelStyle.ARABIC, int(digits), 0) if digits.isdecimal() else None
+        self.units.append(Unit(kind, label, number, None, path, parts, self._parent, table=table))
+
+
+def _parts(head: Provision, below: Sequence[Block], path: tuple[str, ...]) -> tuple[Part, ...]:
+    """The provision's own line and the paragraphs and items below it."""
+    paragraphs = 1 + sum(not isinstance(block, Provision) for block in below)
+    parts = [Part("", None, head.text, _below(path, 1, paragraphs), head.lines)]
+    paragraph = 1
+    open_labels: list[tuple[int, str]] = []
+    for block in below:
+        if isinstance(block, Provision):
+            while open_labels and open_labels[-1][0] >= block.level:
+                open_labels.pop()
+            open_labels.append((block.level, block.label))
+            inner = (*_below(path, paragraph, paragraphs), *(label for _, label in open_labels))
+            parts.append(Part(block.label, block.ordinal, block.text, inner, block.lines))
+        elif block.text.strip():
+            # What follows the last item of a list is a 款 of the article, not of the item.
+            paragraph += 1
+            open_labels.clear()
+            parts.append(Part("", None, block.text, _below(path, paragraph, paragraphs), block.lines))
+    return tuple(parts)
+
+
+def _below(path: tuple[str, ...], paragraph: int, paragraphs: int) -> tuple[str, ...]:
+    return (*path, f"第{han_numeral(min(paragraph, 9999))}款") if paragraphs > 1 else path
+
+
+def _article(provision: Provision) -> str | None:
+    if provision.style is not LabelStyle.ARTICLE:
+        return None
+    return f"{provision.ordinal}-{provision.sub_ordinal}" if provision.sub_ordinal else str(provision.ordinal)
+
+
+_KEY_COLUMNS = frozenset(("序号", "编号", "序列", "号", "项次", "no", "no."))
+
+
+def _key_column(table: Table) -> int | None:
+    """The column that numbers the rows: one so named, else a first column that counts."""
+    for index, name in enumerate(table.header):
+        if fold(name).lower() in _KEY_COLUMNS:
+            return index
+    first = [fold(row[0]) for row in table.rows if row]
+    numbers = [int(cell) for cell in first if cell.isdecimal()]
+    counts = len(numbers) >= 3 and len(numbers) * 5 >= len(first) * 4
+    return 0 if counts and all(a < b for a, b in zip(numbers, numbers[1:], strict=False)) else None
