@@ -34,6 +34,7 @@ class Exit(IntEnum):
     DIFFERENT = 1
     """`diff` found differences; `apply` could not carry out every order."""
     REFUSED = 2
+    DAMAGED = 3
     INTERRUPTED = 130
 
 
@@ -300,6 +301,109 @@ def apply_(old: str, decision: str) -> int:
     for problem in amended.problems:
         say(problem)
     return Exit.DIFFERENT if amended.incomplete else Exit.DONE
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("version")
+def blame(version: str, form: str) -> None:
+    """Print each provision with the version that brought it and the one that last changed it."""
+    from gazette_diff.reporting import blame_text, to_json
+
+    found = library().blame(version)
+    emit(to_json("blame", found) if form == "json" else blame_text(found, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@formatted()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--place", help="Only policies of this place.")
+@click.option("--policy", help="Only this policy.")
+@click.option("--since", type=int, help="Only versions of this year or later.")
+@click.option("--until", type=int, help="Only versions of this year or earlier.")
+@click.option("--latest", is_flag=True, help="Only the latest version of each policy.")
+@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="How many hits at the most.")
+def search(
+    words: tuple[str, ...],
+    form: str,
+    place: str | None,
+    policy: str | None,
+    since: int | None,
+    until: int | None,
+    latest: bool,
+    limit: int,
+) -> None:
+    """List the provisions, in all versions, that hold all the words."""
+    from gazette_diff.reporting import search_text, to_json
+
+    found = library().search(words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit)
+    emit(to_json("search", found) if form == "json" else search_text(found, width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+@click.argument("a")
+@click.argument("b")
+def link(a: str, b: str) -> None:
+    """State that two texts are versions of one policy."""
+    library().link(a, b)
+    say(_("{a} and {b} are versions of one policy now").format(a=a, b=b))
+
+
+@cli.command()
+@common
+@click.argument("a")
+@click.argument("b")
+def unlink(a: str, b: str) -> None:
+    """State that two texts are not versions of one policy."""
+    library().unlink(a, b)
+    say(_("{a} and {b} are versions of two policies now").format(a=a, b=b))
+
+
+@cli.command()
+@common
+@click.argument("issue")
+@click.option("--purge", is_flag=True, help="Also out of the objects; clones made before keep theirs.")
+def remove(issue: str, purge: bool) -> None:
+    """Take an issue out by a statement; what was given stays unless purged."""
+    removed = library().remove(issue, purge=purge)
+    say(_("{issue} is taken out").format(issue=removed))
+    if purge:
+        say(_("The history was rewritten: clones made before still hold the text and must be made anew"))
+
+
+@cli.command()
+@common
+@click.argument("store")
+def merge(store: str) -> None:
+    """Take in what another store, a path or a git URL, was given."""
+    from gazette_diff.reporting import briefing_text
+
+    emit(briefing_text(library().merge(store), width=width(), color=in_colour()))
+
+
+@cli.command()
+@common
+def rebuild() -> None:
+    """Publish again, with today's reading, from what was given; lists the policies that came out differently."""
+    changed = library().rebuild()
+    if changed:
+        emit("\n".join(changed))
+    say(_("Published anew; {count} policies came out differently").format(count=len(changed)))
+
+
+@cli.command()
+@common
+def verify() -> int:
+    """Check everything the store promises, and say what is broken and how to mend it."""
+    broken = library().verify()
+    for sentence in broken:
+        say(sentence)
+    if not broken:
+        say(_("The store is sound"))
+    return Exit.DAMAGED if broken else Exit.DONE
 
 
 def write(output: Path, text: str) -> None:

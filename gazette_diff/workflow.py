@@ -14,7 +14,7 @@ from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Amendments
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.model.issue import Document, Issue
-from gazette_diff.model.library import Briefing, IssueSummary, PolicyLog, PolicySummary
+from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
 from gazette_diff.versions import whole
@@ -157,6 +157,50 @@ class Library:
         from gazette_diff.amending import apply
 
         return apply(self.show(old), self.amendments(decision))
+
+    def blame(self, version: str) -> Blame:
+        """Each provision of a version with the version that brought it and the one that last changed it."""
+        return self.store.blame(version)
+
+    def search(
+        self,
+        words: Sequence[str],
+        *,
+        place: str | None = None,
+        policy: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        latest: bool = False,
+        limit: int = 200,
+    ) -> tuple[Hit, ...]:
+        """Provisions that hold all the words, in every version of the years `since` to `until`."""
+        return self.store.search(
+            words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit
+        )
+
+    def link(self, a: str, b: str) -> None:
+        """State that two texts are versions of one policy."""
+        self.store.link(a, b)
+
+    def unlink(self, a: str, b: str) -> None:
+        """State that two texts are not versions of one policy."""
+        self.store.unlink(a, b)
+
+    def remove(self, issue: str, *, purge: bool = False) -> str:
+        """Take an issue out; gives back its full name."""
+        return self.store.remove(issue, purge=purge)
+
+    def merge(self, source: str) -> Briefing:
+        """Take in what another store, a path or a git URL, was given."""
+        return self.store.merge(source)
+
+    def rebuild(self) -> tuple[str, ...]:
+        """Publish anew; gives back the policies that came out differently."""
+        return self.store.rebuild()
+
+    def verify(self) -> tuple[str, ...]:
+        """What is broken, a sentence each; empty where the store is sound."""
+        return self.store.verify()
 
     def ingest(
         self,

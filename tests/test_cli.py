@@ -1,0 +1,190 @@
+"""Bad input: one clear sentence that names the thing and the remedy, the right exit code, nothing written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from gazette_diff import sample
+
+
+@dataclass
+class Answer:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs `gazette-diff` as a process in an empty folder whose store is `kept`."""
+
+    def call(*arguments: object) -> Answer:
+        done = subprocess.run(
+            [sys.executable, "-m", "gazette_diff.cli", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, "LC_ALL": "C.UTF-8", "GAZETTE_STORE": str(tmp_path / "kept")},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[Path]:
+    """The three sample issues as files."""
+    paths = [tmp_path / "texts" / issue.name for issue in sample.issues()]
+    paths[0].parent.mkdir()
+    for path, issue in zip(paths, sample.issues(), strict=True):
+        path.write_bytes(issue.raw)
+    return paths
+
+
+@pytest.mark.parametrize("command", ["read", "ingest"])
+def test_a_missing_file(run: Run, command: str, tmp_path: Path) -> None:
+    answer = run(command, "nowhere.txt")
+    assert answer.code == 2
+    assert answer.err.startswith("nowhere.txt: no such file")
+    assert answer.out == ""
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n\xe3\x80\x80\n", "empty"),
+        ("binary.txt", bytes(range(256)) * 40, "binary"),
+        ("readme.txt", b"# A readme\n\nThis program does this and that.\n", "gazette"),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "ingest"])
+def test_a_file_that_is_no_gazette_text(
+    run: Run, tmp_path: Path, name: str, raw: bytes, says: str, command: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    answer = run(command, name)
+    assert answer.code == 2
+    assert answer.err.startswith(f"{name}: ")
+    assert says in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_folder_without_texts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "cover.png").write_bytes(b"\x89PNG")
+    answer = run("ingest", "pictures")
+    assert answer.code == 2
+    assert "pictures: the folder holds no text" in answer.err
+
+
+def test_a_folder_is_taken_whole_and_its_bad_texts_are_named(run: Run, texts: list[Path]) -> None:
+    (texts[0].parent / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 300)
+    answer = run("ingest", texts[0].parent)
+    assert answer.code == 2
+    assert "bad.txt" in answer.err
+    assert len(run("issues").out.strip().splitlines()) >= 3
+
+
+def test_the_same_text_again_changes_nothing(run: Run, texts: list[Path], tmp_path: Path) -> None:
+    assert run("ingest", *texts).code == 0
+    before = _history(tmp_path)
+    answer = run("ingest", texts[0])
+    assert answer.code == 0
+    assert "already" in answer.out
+    assert _history(tmp_path) == before
+
+
+def test_another_text_of_a_kept_issue_is_refused_with_the_remedy(run: Run, texts: list[Path], tmp_path: Path) -> None:
+    run("ingest", *texts)
+    before = _history(tmp_path)
+    texts[0].write_bytes(texts[0].read_bytes().replace("应当".encode(), "应该".encode(), 1))
+    answer = run("ingest", texts[0])
+    assert answer.code == 2
+    assert "--correct" in answer.err
+    assert _history(tmp_path) == before
+    assert run("ingest", "--correct", texts[0]).code == 0
+    assert run("verify").code == 0
+
+
+def test_a_path_that_is_no_store(run: Run, tmp_path: Path, texts: list[Path]) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.jpg").write_bytes(b"cat")
+    for arguments in (("policies",), ("ingest", texts[0])):
+        answer = run("--store", "photos", *arguments)
+        assert answer.code == 2
+        assert "photos" in answer.err
+    assert [path.name for path in (tmp_path / "photos").iterdir()] == ["cat.jpg"]
+
+
+def test_no_store_yet(run: Run) -> None:
+    answer = run("policies")
+    assert answer.code == 2
+    assert "ingest" in answer.err
+
+
+def test_a_name_that_fits_none(run: Run, texts: list[Path]) -> None:
+    run("ingest", texts[0])
+    for command in ("log", "show", "diff"):
+        answer = run(command, "不存在的政策")
+        assert answer.code == 2
+        assert "不存在的政策" in answer.err
+
+
+def test_a_name_that_fits_several(run: Run, texts: list[Path]) -> None:
+    run("ingest", *texts)
+    county = sample.ENFORCEMENT_LIST.split("/")[0]
+    answer = run("log", county)
+    assert answer.code == 2
+    assert sample.ENFORCEMENT_LIST in answer.err
+
+
+def test_a_policy_with_one_version_is_not_compared(run: Run, texts: list[Path]) -> None:
+    run("ingest", texts[0])
+    answer = run("diff", sample.ENFORCEMENT_LIST)
+    assert answer.code == 2
+    assert "one version" in answer.err
+
+
+def test_a_file_of_several_documents_wants_one_named(run: Run, texts: list[Path]) -> None:
+    answer = run("diff", texts[0], texts[2])
+    assert answer.code == 2
+    assert "#1" in answer.err
+    assert run("show", f"{texts[0]}#99").code == 2
+    assert run("show", f"{texts[0]}#1").code == 0
+
+
+def test_the_interface_without_a_terminal(run: Run) -> None:
+    answer = run()
+    assert answer.code == 2
+    assert "terminal" in answer.err
+
+
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("diff",), ("read", "a", "b"), ("policies", "--format", "pdf")])
+def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).code == 2
+
+
+def _history(folder: Path) -> str:
+    return subprocess.run(
+        ["git", f"--git-dir={folder}/kept/gazettes.git", "log", "--all", "--format=%H %D"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
