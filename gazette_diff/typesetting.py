@@ -30,7 +30,7 @@ def safe(text: str) -> str:
     Control characters become their pictures (␛), a TAB a space, a carriage return nothing at a line's end; what else is
     invisible (bidirectional controls, zero-width characters, lone surrogates) its code: <U+202E>. LF stays.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_visible, text.replace("\r\n", "\n")))
 

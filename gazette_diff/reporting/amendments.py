@@ -1,0 +1,100 @@
+"""What a document orders, as text for a terminal: its effects by item."""
+
+from __future__ import annotations
+
+from gazette_diff.i18n import _
+from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
+from gazette_diff.reporting.ink import Ink, Line, Run, printed, run, set_lines
+
+
+def action_name(action: Action) -> str:
+    return {
+        Action.REPLACE: _("replace"),
+        Action.INSERT: _("insert"),
+        Action.DELETE: _("delete"),
+        Action.REPLACE_WORDS: _("replace words"),
+        Action.INSERT_WORDS: _("insert words"),
+        Action.DELETE_WORDS: _("delete words"),
+        Action.RENUMBER: _("renumber"),
+        Action.MOVE: _("move"),
+        Action.SPLIT: _("split up"),
+        Action.MERGE: _("merge"),
+        Action.RENAME: _("rename"),
+        Action.WITHDRAW: _("withdraw"),
+        Action.RESTORE: _("restore"),
+        Action.RESCOPE: _("change of scope"),
+        Action.ADOPT_EDITION: _("adopt edition"),
+        Action.REPEAL: _("repeal"),
+        Action.SUPERSEDE: _("supersede"),
+        Action.EXTEND: _("extend"),
+        Action.APPOINT: _("appoint"),
+        Action.NOMINATE: _("nominate"),
+        Action.DISMISS: _("dismiss"),
+    }[action]
+
+
+_INKS = {
+    Action.INSERT: Ink.ADDED,
+    Action.RESTORE: Ink.ADDED,
+    Action.APPOINT: Ink.ADDED,
+    Action.DELETE: Ink.REMOVED,
+    Action.WITHDRAW: Ink.REMOVED,
+    Action.REPEAL: Ink.REMOVED,
+    Action.DISMISS: Ink.REMOVED,
+}
+
+
+def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
+    """Each item with its operations, the texts they change named where that changes; then what was not understood."""
+    width = max(width, 20)
+    lines: list[Line] = []
+    if not amendments.instructions and not amendments.unparsed:
+        return printed([[run(_("The document orders no change of another text."))]], color=color)
+    target: str | None = None
+    for instruction in amendments.instructions:
+        for operation in instruction.operations or ():
+            title = " ".join(part for part in (operation.target.title, operation.target.document_number) if part)
+            if title and title != target:
+                target = title
+                lines += [*([[]] if lines else []), *set_lines([run(title, Ink.STRONG)], width, color=color)]
+            for runs in _operation(instruction, operation):
+                lines += set_lines(runs, width, color=color, indent=6)
+    if amendments.unparsed:
+        lines += [*([[]] if lines else []), [run(_("Not understood"), Ink.STRONG)]]
+        for unparsed in amendments.unparsed:
+            where = f"  {_('line')} {unparsed.lines[0]}  " if unparsed.lines else "  "
+            runs = [run(where, Ink.FAINT), run(unparsed.text), run(f"  ({unparsed.why})", Ink.DOUBT)]
+            lines += set_lines(runs, width, color=color, indent=6)
+    return printed(lines, color=color)
+
+
+def _operation(instruction: Instruction, operation: Operation) -> list[list[Run]]:
+    head = [
+        run(f"  {instruction.item or '·'}  ", Ink.FAINT),
+        run(action_name(operation.action), _INKS.get(operation.action, Ink.NOTE)),
+        run(f"  {operation.target.location}" if operation.target.location else ""),
+        run(f" → {operation.becomes}" if operation.becomes else ""),
+        run(f"  {operation.name}" if operation.name else ""),
+        run(f"  {operation.person}" if operation.person else "", Ink.STRONG),
+        run(f"  {operation.post}" if operation.post else ""),
+    ]
+    found = [head]
+    if operation.old_words is not None or operation.new_words is not None:
+        words = [run("      ")]
+        if operation.old_words is not None:
+            words.append(run(operation.old_words, Ink.DELETED))
+        if operation.old_words is not None and operation.new_words is not None:
+            words.append(run(" → "))
+        if operation.new_words is not None:
+            words.append(run(operation.new_words, Ink.INSERTED))
+        found.append(words)
+    if operation.new_text is not None:
+        found.append([run("      "), run(operation.new_text, Ink.ADDED)])
+    facts = [
+        operation.scope.text if operation.scope else "",
+        operation.reason or "",
+        _("from {date}").format(date=operation.effective) if operation.effective else "",
+    ]
+    if any(facts):
+        found.append([run("      " + " · ".join(fact for fact in facts if fact), Ink.FAINT)])
+    return found

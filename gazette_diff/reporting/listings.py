@@ -1,0 +1,155 @@
+"""What the store holds, as tables and lists for a terminal: issues, policies, a policy's versions, search, blame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazette_diff.i18n import _
+from gazette_diff.model.library import Blame, Hit, IssueSummary, PolicyLog, PolicySummary, VersionSummary
+from gazette_diff.model.version import TextState
+from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
+from gazette_diff.typesetting import cells, shared_widths
+
+_GAP = 2
+
+
+def issues_text(issues: Sequence[IssueSummary], *, width: int, color: bool) -> str:
+    """One line an issue: its name, date of publication, documents, and doubts of reading."""
+    if not issues:
+        return _said(_("No issues are kept yet; add some with: gazette-diff ingest FILE…"), width, color)
+    head = [_("issue"), _("published"), _("documents"), _("doubts")]
+    rows = [
+        [run(issue.issue), run(issue.published or "—"), run(str(issue.documents)), _count(issue.warnings)]
+        for issue in issues
+    ]
+    return _table(head, rows, width, color)
+
+
+def policies_text(policies: Sequence[PolicySummary], *, width: int, color: bool) -> str:
+    """One line a policy: its name, number of versions, latest version, date signed; counterparts below it."""
+    if not policies:
+        return _said(_("No policies are kept yet; add an issue with: gazette-diff ingest FILE…"), width, color)
+    head = [_("policy"), _("versions"), _("latest"), _("signed")]
+    rows = [
+        [
+            run(policy.policy, Ink.STRONG if policy.versions > 1 else Ink.PLAIN),
+            run(str(policy.versions)),
+            run(policy.latest),
+            run(policy.signed or "—"),
+        ]
+        for policy in policies
+    ]
+    lines = _table_lines(head, rows, width)
+    related = [policy for policy in policies if policy.counterparts]
+    if related:
+        lines += [[], [run(_("Counterparts of other governments"), Ink.STRONG)]]
+        for policy in related:
+            text = f"  {policy.policy} ~ {', '.join(policy.counterparts)}"
+            lines += set_lines([run(text)], width, color=color, indent=4)
+    return printed(lines, color=color)
+
+
+def log_text(log: PolicyLog, *, width: int, color: bool) -> str:
+    """A policy's versions, newest first: what each is, what it changed, and why it belongs here."""
+    lines: list[Line] = [[run(log.policy, Ink.STRONG)]]
+    for version in log.versions:
+        lines.append([])
+        for runs in _version(version):
+            lines += set_lines(runs, width, color=color, indent=4)
+    return printed(lines, color=color)
+
+
+def _version(version: VersionSummary) -> list[list[Run]]:
+    when = " · ".join(
+        part
+        for part in (
+            _("signed {date}").format(date=version.signed) if version.signed else "",
+            _("in force from {date}").format(date=version.effective) if version.effective else "",
+            version.document_number or "",
+        )
+        if part
+    )
+    found = [[run(version.version, Ink.NOTE)], [run(f"  {version.title}")]]
+    if version.document_title != version.title:
+        found.append([run(f"  {_('by')} {version.document_title}", Ink.FAINT)])
+    if when:
+        found.append([run(f"  {when}")])
+    if version.text is TextState.ABSENT:
+        found.append([run("  " + _("ordered, its text is not printed in the issue"), Ink.DOUBT)])
+    if version.changes is not None:
+        found.append([run("  " + changes(version.changes))])
+    found += [
+        [run(f"  {evidence.kind} {evidence.score}  {evidence.detail}", Ink.FAINT)] for evidence in version.evidence
+    ]
+    return found
+
+
+def changes(counts: dict[str, int]) -> str:
+    """`3 modified, 1 added, 0 removed` against the version before."""
+    names = {"modified": _("modified"), "added": _("added"), "removed": _("removed")}
+    if not any(counts.values()):
+        return _("no provision changed")
+    return ", ".join(f"{count} {names.get(name, name)}" for name, count in counts.items())
+
+
+def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:
+    """Each provision that holds the words, under its policy, with the versions between which it stood."""
+    if not hits:
+        return _said(_("Nothing holds these words."), width, color)
+    lines: list[Line] = []
+    policy = None
+    for hit in hits:
+        if hit.policy != policy:
+            lines += [*([[]] if lines else []), [run(hit.policy, Ink.STRONG)]]
+            policy = hit.policy
+        span = f"{hit.since} – {hit.until}" if hit.until else _("since {version}").format(version=hit.since)
+        lines += set_lines([run(f"  {hit.label or '·'}  ", Ink.NOTE), run(span, Ink.FAINT)], width, color=color)
+        lines += set_lines([run("    "), *_matched(hit)], width, color=color, indent=4)
+    return printed(lines, color=color)
+
+
+def _matched(hit: Hit) -> list[Run]:
+    """The words around the matches, these in bold; without colour the text speaks for itself."""
+    runs: list[Run] = []
+    at = 0
+    for start, end in hit.matches:
+        runs += [run(hit.text[at:start]), run(hit.text[start:end], Ink.MATCH)]
+        at = end
+    return [*runs, run(hit.text[at:])]
+
+
+def blame_text(blame: Blame, *, width: int, color: bool) -> str:
+    """Each provision's first characters after the version that brought it and the one that last changed it."""
+    head = [_("since"), _("changed"), _("label"), _("text")]
+    rows = []
+    for provision in blame.provisions:
+        changed = "" if provision.changed == provision.since else _issue(provision.changed)
+        text = " ".join(provision.text.split())
+        rows.append(
+            [run(_issue(provision.since)), run(changed, Ink.NOTE), run(provision.label or "", Ink.STRONG), run(text)]
+        )
+    return _said(blame.version, width, color, Ink.STRONG) + _table(head, rows, width, color)
+
+
+def _issue(version: str) -> str:
+    """2023-03 of 绛县/乡镇综合行政执法事项清单@2023-03."""
+    return version.rpartition("@")[2]
+
+
+def _said(sentence: str, width: int, color: bool, ink: Ink = Ink.PLAIN) -> str:
+    return printed(set_lines([run(sentence, ink)], width, color=color), color=color)
+
+
+def _count(number: int) -> Run:
+    return run(str(number), Ink.DOUBT if number else Ink.FAINT)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[Run]], width: int, color: bool) -> str:
+    return printed(_table_lines(head, rows, width), color=color)
+
+
+def _table_lines(head: Sequence[str], rows: Sequence[Sequence[Run]], width: int) -> list[Line]:
+    """A table as wide as it needs to be, its widest columns cut where that is more than `width`."""
+    titled = [[run(name, Ink.FAINT) for name in head], *rows]
+    wanted = [max(cells(text) for __, text in column) for column in zip(*titled, strict=True)]
+    return columns(titled, shared_widths(wanted, width - _GAP * (len(head) - 1)), " " * _GAP)

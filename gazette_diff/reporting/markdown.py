@@ -1,0 +1,165 @@
+"""A comparison as Markdown that GitHub renders: deleted words struck through, inserted ones in bold.
+
+`**` and `~~` do not open or close between a Han character and a full-width mark (CommonMark 0.31, 6.2: flanking), so
+where they would fail the HTML elements that they stand for are written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gazette_diff.i18n import _
+from gazette_diff.model.comparison import Comparison, EditKind, Finding, Pair
+from gazette_diff.reporting.passages import (
+    Passage,
+    Quiet,
+    edits_of,
+    folded,
+    group_sentence,
+    passages,
+    quiet_sentence,
+    strips,
+)
+from gazette_diff.reporting.words import (
+    change_of_label,
+    finding_name,
+    summary,
+    traits,
+)
+from gazette_diff.typesetting import safe
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$#])")
+_LINE_START = re.compile(r"^( *)([-+=]|\d+(?=[.)]))")
+_MARKS = {
+    EditKind.DELETE: ("~~", "<del>", "</del>"),
+    EditKind.ELSEWHERE_DELETE: ("~~", "<del>", "</del>"),
+    EditKind.INSERT: ("**", "<strong>", "</strong>"),
+    EditKind.ELSEWHERE_INSERT: ("**", "<strong>", "</strong>"),
+}
+
+
+def markdown(comparison: Comparison) -> str:
+    """The whole comparison, ending in a line feed."""
+    title = comparison.new.title or comparison.old.title
+    parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(summary(comparison.summary))}**"]
+    parts.append(escaped(_("Struck through: deleted.")) + " " + f"**{escaped(_('Bold: inserted.'))}**")
+    if comparison.findings:
+        parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
+    parts.append(f"## {escaped(_('Changes'))}")
+    for passage in passages(comparison):
+        parts += _quiet(passage) if isinstance(passage, Quiet) else _passage(passage, comparison.pairs)
+    if comparison.orders_without_effect:
+        parts.append(f"## {escaped(_('Orders that changed nothing'))}")
+        parts.append("\n".join(f"- {escaped(order)}" for order in comparison.orders_without_effect))
+    if comparison.warnings:
+        parts.append(f"## {escaped(_('Doubts'))}")
+        lines = [(f"{_('line')} {doubt.line}: " if doubt.line else "") + doubt.message for doubt in comparison.warnings]
+        parts.append("\n".join(f"- {escaped(line)}" for line in lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text as the inside of one Markdown line that shows exactly it."""
+    line = " ".join(safe(text).split("\n"))
+    return _LINE_START.sub(_escape_start, _inline(line))
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", safe(text))
+
+
+def _editions(comparison: Comparison) -> str:
+    rows: list[tuple[str, str | None, str | None]] = [("", _("old"), _("new"))]
+    old, new = comparison.old, comparison.new
+
+    def row(name: str, value: str) -> None:
+        rows.append((name, getattr(old, value), getattr(new, value)))
+
+    row(_("title"), "title")
+    row(_("number"), "document_number")
+    row(_("signed"), "signed")
+    row(_("issue"), "issue")
+    row(_("file"), "source")
+    return _table([row for row in rows if row[1] or row[2]])
+
+
+def _table(rows: Sequence[Sequence[str | None]]) -> str:
+    lines = ["| " + " | ".join(escaped(cell) if cell else "" for cell in row) + " |" for row in rows]
+    lines.insert(1, "|" + " --- |" * len(rows[0]))
+    return "\n".join(lines)
+
+
+def _findings(comparison: Comparison) -> str:
+    rows: list[Sequence[str | None]] = [("", _("what"), _("old"), _("new"), _("where"))]
+    rows += [_finding(finding, comparison.pairs) for finding in comparison.findings]
+    return _table(rows)
+
+
+def _finding(finding: Finding, pairs: Sequence[Pair]) -> Sequence[str | None]:
+    where = change_of_label(pairs[finding.pair]) if 0 <= finding.pair < len(pairs) else ""
+    return (finding_name(finding.kind), finding.what, finding.old, finding.new, where)
+
+
+def _quiet(quiet: Quiet) -> list[str]:
+    return [f"*⋯ {escaped(quiet_sentence(quiet))}*"]
+
+
+def _passage(passage: Passage, pairs: Sequence[Pair]) -> list[str]:
+    pair = passage.pair
+    parts = [f"### {escaped(passage.heading)}"] if passage.heading else []
+    parts.append(f"#### {escaped(change_of_label(pair))} — {escaped(' · '.join(traits(pair)))}")
+    if pair.group is not None:
+        parts.append(escaped(group_sentence(pair, pairs)))
+    lines: list[str] = []
+    whole = pair.old is None or pair.new is None
+    for strip in folded(strips(edits_of(pair))):
+        if isinstance(strip, int):
+            lines.append("*" + escaped(_("⋯ {count} paragraphs unchanged").format(count=strip)) + "*")
+            continue
+        runs = [(EditKind.EQUAL if whole else kind, text) for kind, text in strip.edits]
+        lines += marked([edit for edit in runs if edit[0] is not EditKind.FORMATTING_DELETE])
+    parts.append("\n>\n".join(f"> {line.lstrip(' ')}" for line in lines if line.strip()))
+    return parts
+
+
+def marked(edits: Sequence[tuple[EditKind, str]]) -> list[str]:
+    """Edits as Markdown lines, one a paragraph, changed words marked."""
+    lines: list[list[tuple[EditKind, str]]] = [[]]
+    for kind, text in edits:
+        for number, piece in enumerate(text.replace("\t", " │ ").split("\n")):
+            if number:
+                lines.append([])
+            if piece:
+                lines[-1].append((kind, safe(piece)))
+    return [_LINE_START.sub(_escape_start, _marked_line(line)) for line in lines]
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    return match[1] + (match[2] + "\\" if match[2].isdigit() else f"\\{match[2]}")
+
+
+def _marked_line(runs: Sequence[tuple[EditKind, str]]) -> str:
+    out = ""
+    for (kind, text), (next_kind, following) in pairwise([*runs, (EditKind.EQUAL, "")]):
+        if kind not in _MARKS:
+            out += _inline(text)
+            continue
+        mark, opening, closing = _MARKS[kind]
+        after = "*" if next_kind in _MARKS else following[:1]
+        if _opens(out[-1:], text[0]) and _opens(after, text[-1]):
+            out += f"{mark}{_inline(text)}{mark}"
+        else:
+            out += f"{opening}{_inline(text)}{closing}"
+    return out
+
+
+def _opens(outside: str, inside: str) -> bool:
+    """Whether a delimiter between these characters opens (or, mirrored, closes): CommonMark's flanking rule."""
+    if inside.isspace():
+        return False
+    if unicodedata.category(inside)[0] not in "PS":
+        return True
+    return not outside or outside.isspace() or unicodedata.category(outside)[0] == "P" or outside in "$+<=>^`|~"

@@ -1,0 +1,202 @@
+"""A comparison as text for a terminal, side by side where there is room, else one column with both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from gazette_diff.i18n import _
+from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Finding, Pair, Status
+from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, printed, run, set_lines
+from gazette_diff.reporting.passages import (
+    DELETED,
+    INSERTED,
+    Passage,
+    Quiet,
+    edits_of,
+    folded,
+    group_sentence,
+    passages,
+    quiet_sentence,
+    strips,
+)
+from gazette_diff.reporting.words import (
+    change_of_label,
+    edition_parts,
+    finding_name,
+    summary,
+    traits,
+)
+
+SIDE_BY_SIDE = 100
+"""Columns from which both texts stand side by side: two of some 24 Chinese characters."""
+WIDEST_STACKED = 100
+"""Cells of a line in one column; longer ones are hard to read."""
+
+_SIGNS = {
+    Status.MODIFIED: "~",
+    Status.ADDED: "+",
+    Status.REMOVED: "-",
+    Status.SPLIT: "<",
+    Status.MERGED: ">",
+    Status.MOVED: "^",
+    Status.RENUMBERED: "#",
+    Status.FORMATTING: "=",
+    Status.UNCHANGED: "=",
+}
+_INKS = {Status.ADDED: Ink.ADDED, Status.REMOVED: Ink.REMOVED}
+
+
+def comparison_text(comparison: Comparison, *, width: int, color: bool) -> str:
+    """Header, summary, findings, and every change; `width` in cells, at least 20 are used."""
+    report = _Report(max(width, 20), color)
+    return printed(report.lines(comparison), color=color)
+
+
+class _Report:
+    """How the lines are set: width, colour, and whether both texts stand side by side."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.color = color
+        self.side_by_side = width >= SIDE_BY_SIDE
+        self.width = width if self.side_by_side else min(width, WIDEST_STACKED)
+        self.column = (self.width - 5) // 2
+
+    def lines(self, comparison: Comparison) -> list[Line]:
+        lines = [*self._editions(comparison), *self._set([run(summary(comparison.summary), Ink.STRONG)])]
+        if not self.color and any(_has_marks(pair) for pair in comparison.pairs):
+            lines += self._set([run(_("marks:"), Ink.FAINT), run(" "), *_legend()])
+        lines += self._findings(comparison)
+        for passage in passages(comparison):
+            lines += self._passage(passage, comparison.pairs) if isinstance(passage, Passage) else self._quiet(passage)
+        lines += self._closing(comparison)
+        return lines
+
+    def _set(self, runs: Iterable[Run], indent: int = 2) -> list[Line]:
+        return set_lines(runs, self.width, color=self.color, indent=indent)
+
+    def _editions(self, comparison: Comparison) -> list[Line]:
+        old, new = comparison.old, comparison.new
+        same = old.title == new.title
+        lines = self._set([run(new.title, Ink.STRONG)]) if same else []
+        for name, edition in ((_("old"), old), (_("new"), new)):
+            lines += self._set(_edition(name, edition, None if same else edition.title), indent=6)
+        return lines
+
+    def _findings(self, comparison: Comparison) -> list[Line]:
+        if not comparison.findings:
+            return []
+        lines: list[Line] = [[], *self._set([run(_("What matters"), Ink.STRONG)])]
+        for finding in comparison.findings:
+            lines += self._set(_finding(finding, comparison.pairs), indent=4)
+        return lines
+
+    def _passage(self, passage: Passage, pairs: Sequence[Pair]) -> list[Line]:
+        pair = passage.pair
+        lines: list[Line] = [[]]
+        if passage.heading:
+            lines += [*self._set([run(f"── {passage.heading} ──", Ink.NOTE)], indent=3), []]
+        lines += self._set(_head(pair), indent=2)
+        if pair.group is not None:
+            lines += self._set([run("  " + group_sentence(pair, pairs), Ink.NOTE)], indent=2)
+        return lines + (self._beside(pair) if self.side_by_side else self._stacked(pair))
+
+    def _stacked(self, pair: Pair) -> list[Line]:
+        lines: list[Line] = []
+        for strip in folded(strips(edits_of(pair))):
+            if isinstance(strip, int):
+                lines += self._set([run("  " + _left_out(strip), Ink.FAINT)])
+            else:
+                inline = [edit for edit in strip.edits if edit[0] is not EditKind.FORMATTING_DELETE]
+                lines += set_lines([run("  "), *_inked(inline, pair.status)], self.width, color=self.color, indent=2)
+        return lines
+
+    def _beside(self, pair: Pair) -> list[Line]:
+        lines: list[Line] = []
+        for strip in folded(strips(edits_of(pair))):
+            if isinstance(strip, int):
+                lines += self._set([run("  " + _left_out(strip), Ink.FAINT)])
+                continue
+            old = [edit for edit in strip.edits if edit[0] not in INSERTED]
+            new = [edit for edit in strip.edits if edit[0] not in DELETED]
+            left, right = (
+                set_lines(_inked(edits, pair.status), self.column, color=self.color) if edits else []
+                for edits in (old, new)
+            )
+            lines += [
+                [(Ink.PLAIN, "  "), *beside(first, second, self.column)]
+                for first, second in zip_longest(left, right, fillvalue=list[Run]())
+            ]
+        return lines
+
+    def _quiet(self, quiet: Quiet) -> list[Line]:
+        return [[], *self._set([run(f"⋯ {quiet_sentence(quiet)}", Ink.FAINT)])]
+
+    def _closing(self, comparison: Comparison) -> list[Line]:
+        lines: list[Line] = []
+        if comparison.orders_without_effect:
+            lines += [[], *self._set([run(_("Orders that changed nothing"), Ink.STRONG)])]
+            lines += [line for order in comparison.orders_without_effect for line in self._set([run(f"  {order}")], 4)]
+        if comparison.warnings:
+            lines += [[], *self._set([run(_("Doubts"), Ink.STRONG)])]
+            for doubt in comparison.warnings:
+                where = f"  {_('line')} {doubt.line}: " if doubt.line is not None else "  "
+                lines += self._set([run(where, Ink.FAINT), run(doubt.message, Ink.DOUBT)], indent=4)
+        return lines
+
+
+def _edition(name: str, edition: Edition, title: str | None) -> list[Run]:
+    runs = [run(f"{name}  ", Ink.FAINT)]
+    if title:
+        runs += [run(title, Ink.STRONG), run("  ")]
+    return [*runs, run(" · ".join(edition_parts(edition)))]
+
+
+def _legend() -> list[Run]:
+    return [run(_("deleted"), Ink.DELETED), run(" "), run(_("inserted"), Ink.INSERTED)]
+
+
+def _has_marks(pair: Pair) -> bool:
+    return any(kind is not EditKind.EQUAL for kind, __ in pair.edits) and pair.old is not None and pair.new is not None
+
+
+def _finding(finding: Finding, pairs: Sequence[Pair]) -> list[Run]:
+    runs = [run(f"  {finding_name(finding.kind)}  ", Ink.NOTE), run(f"{finding.what}: " if finding.what else "")]
+    if finding.old is not None:
+        runs.append(run(finding.old, Ink.REMOVED))
+    if finding.old is not None and finding.new is not None:
+        runs.append(run(" → "))
+    if finding.new is not None:
+        runs.append(run(finding.new, Ink.ADDED))
+    if 0 <= finding.pair < len(pairs):
+        runs.append(run(f"  ({change_of_label(pairs[finding.pair])})", Ink.FAINT))
+    return runs
+
+
+def _head(pair: Pair) -> list[Run]:
+    ink = _INKS.get(pair.status, Ink.STRONG)
+    head = [run(f"{_SIGNS[pair.status]} {change_of_label(pair)}", ink), run("  " + " · ".join(traits(pair)), ink)]
+    lines = [f"{side.lines[0]}" for side in (pair.old, pair.new) if side is not None and side.lines]
+    if lines:
+        head.append(run(f"  {_('line')} {' → '.join(lines)}", Ink.FAINT))
+    return head
+
+
+def _left_out(paragraphs: int) -> str:
+    return _("⋯ {count} paragraphs unchanged").format(count=paragraphs)
+
+
+def _inked(edits: Sequence[Edit], status: Status) -> list[Run]:
+    """The edits as runs: a wholly new or removed provision in one colour, without marks."""
+    whole = _INKS.get(status)
+    runs: list[Run] = []
+    for kind, text in edits:
+        ink = whole or EDIT_INK[kind]
+        if kind is not EditKind.EQUAL and whole is None:
+            text = text.replace("\n", "¶\n")
+        for number, cell in enumerate(text.split("\t")):
+            if number:
+                runs.append((Ink.FAINT if ink is Ink.PLAIN else ink, " │ "))
+            if cell:
+                runs.append(run(cell, ink))
+    return runs

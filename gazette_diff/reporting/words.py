@@ -1,0 +1,98 @@
+"""The reports' names for what the model names by code, in the language of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gazette_diff.i18n import _
+from gazette_diff.model.comparison import Comparison, Edition, Pair, Side, Status
+
+CHANGED = (Status.MODIFIED, Status.ADDED, Status.REMOVED, Status.SPLIT, Status.MERGED, Status.MOVED, Status.RENUMBERED)
+"""The statuses of a difference, the gravest first."""
+SAME = (Status.UNCHANGED, Status.FORMATTING)
+QUIET = (Status.UNCHANGED, Status.FORMATTING, Status.RENUMBERED)
+"""Statuses whose words are the same: runs of such pairs are summed up in one line."""
+
+
+def differs(comparison: Comparison) -> bool:
+    """Whether anything but formatting differs."""
+    return any(pair.status not in SAME for pair in comparison.pairs)
+
+
+def status_name(status: Status) -> str:
+    return {
+        Status.UNCHANGED: _("unchanged"),
+        Status.FORMATTING: _("formatting only"),
+        Status.RENUMBERED: _("renumbered"),
+        Status.MOVED: _("moved"),
+        Status.MODIFIED: _("modified"),
+        Status.ADDED: _("added"),
+        Status.REMOVED: _("removed"),
+        Status.SPLIT: _("split"),
+        Status.MERGED: _("merged"),
+    }[status]
+
+
+def finding_name(kind: str) -> str:
+    """What a finding is about; a kind this version does not know stands for itself."""
+    return {
+        "number": _("number"),
+        "date": _("date"),
+        "body": _("body"),
+        "citation": _("citation"),
+        "strength": _("strength"),
+        "scope": _("scope"),
+    }.get(kind, kind)
+
+
+def summary(counts: Mapping[Status, int]) -> str:
+    """`3 modified, 1 added; 61 unchanged`; statuses without pairs are left out."""
+    changed, same = (
+        ", ".join(f"{counts[status]} {status_name(status)}" for status in statuses if counts.get(status))
+        for statuses in (CHANGED, SAME)
+    )
+    return "; ".join(part for part in (changed or _("no differences"), same) if part)
+
+
+def traits(pair: Pair) -> list[str]:
+    """The pair's status and what holds beside it."""
+    names = [status_name(pair.status)]
+    if pair.renumbered and pair.status is not Status.RENUMBERED:
+        names.append(status_name(Status.RENUMBERED))
+    if pair.moved and pair.status is not Status.MOVED:
+        names.append(status_name(Status.MOVED))
+    if pair.only == "references":
+        names.append(_("only cited numbers differ"))
+    if pair.approximate:
+        names.append(_("approximate: a limit was reached"))
+    if pair.orders:
+        names.append(_("ordered by {items}").format(items=", ".join(pair.orders)))
+    return names
+
+
+def edition_parts(edition: Edition) -> list[str]:
+    """What tells the edition apart, beside its title: number, date signed, issue or file."""
+    return [part for part in (edition.document_number, edition.signed, edition.issue or edition.source) if part]
+
+
+def label(side: Side | None, length: int = 12) -> str:
+    """The provision's label, or, where it has none, its first characters in quotation marks."""
+    if side is None:
+        return ""
+    if side.label:
+        return side.label
+    start = " ".join(side.text.split())
+    return f"“{start[:length]}{'…' if len(start) > length else ''}”"
+
+
+def change_of_label(pair: Pair) -> str:
+    """`第四条 → 第五条`, or one label where both are the same or one side is missing."""
+    old, new = label(pair.old), label(pair.new)
+    if pair.old is not None and pair.new is not None and not (pair.old.label or pair.new.label):
+        return new
+    return f"{old} → {new}" if old and new and old != new else new or old
+
+
+def span_of_labels(sides: Sequence[Side]) -> str:
+    """`第四条–第九条` of a run of provisions."""
+    return label(sides[0]) if len(sides) == 1 else f"{label(sides[0])} – {label(sides[-1])}"

@@ -1,0 +1,183 @@
+"""An invented regulation and an invented list in two editions, compared by hand, with one pair of each status."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette_diff.model.comparison import (
+    Comparison,
+    Edit,
+    Edition,
+    EditKind,
+    Finding,
+    Pair,
+    Side,
+    Status,
+)
+from gazette_diff.model.issue import Doubt, LineNumber
+
+E, D, I = EditKind.EQUAL, EditKind.DELETE, EditKind.INSERT  # noqa: E741
+FD, FI = EditKind.FORMATTING_DELETE, EditKind.FORMATTING_INSERT
+AD, AI = EditKind.ELSEWHERE_DELETE, EditKind.ELSEWHERE_INSERT
+
+
+def side(label: str | None, article: str | None, text: str, line: int, *above: str) -> Side:
+    path = (*above, label) if label else above
+    return Side(label, article, path, text, (LineNumber(line),))
+
+
+def pair(
+    status: Status,
+    old: tuple[str | None, int] | None,
+    new: tuple[str | None, int] | None,
+    edits: list[Edit],
+    above: tuple[str, ...] = (),
+    **traits: object,
+) -> Pair:
+    """A pair whose sides follow from its edits."""
+    old_text = "".join(text for kind, text in edits if kind in (E, D, FD, AD))
+    new_text = "".join(text for kind, text in edits if kind in (E, I, FI, AI))
+
+    def article(label: str | None) -> str | None:
+        return str("零一二三四五六七八九".find(label[1])) if label and label.endswith("条") else None
+
+    values: dict[str, object] = {
+        "renumbered": bool(old and new and old[0] != new[0]),
+        "moved": status is Status.MOVED,
+        "only": None,
+        "similarity": 1.0,
+        "approximate": False,
+        "group": None,
+        **traits,
+    }
+    return Pair(
+        status=status,
+        old=side(old[0], article(old[0]), old_text, old[1], *above) if old else None,
+        new=side(new[0], article(new[0]), new_text, new[1], *above) if new else None,
+        edits=tuple(edits),
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def compared(old: Edition, new: Edition, pairs: list[Pair], **others: object) -> Comparison:
+    summary = {status: sum(pair.status is status for pair in pairs) for status in Status}
+    return Comparison(old, new, summary, tuple(pairs), **others)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def regulation() -> Comparison:
+    """云川县城市供水管理办法, invented: every status, a finding of each kind, orders, doubts."""
+    first, second = ("第一章",), ("第二章",)
+    pairs = [
+        pair(Status.UNCHANGED, ("第一章", 3), ("第一章", 3), [(E, "总则")]),
+        pair(Status.UNCHANGED, ("第一条", 4), ("第一条", 4), [(E, "为了规范城市供水，制定本办法。")], first),
+        pair(
+            Status.FORMATTING,
+            ("第二条", 5),
+            ("第二条", 5),
+            [(E, "本县行政区域内适用"), (FD, ","), (FI, "，"), (E, "城市供水适用本办法。")],
+            first,
+        ),
+        pair(
+            Status.MODIFIED,
+            ("第三条", 6),
+            ("第三条", 6),
+            [
+                (E, "县"),
+                (D, "城建局"),
+                (I, "住房和城乡建设局"),
+                (E, "负责供水的监督管理"),
+                (FD, ","),
+                (FI, "，"),
+                (D, "可以"),
+                (I, "应当"),
+                (E, "每年检查"),
+                (D, "1次"),
+                (I, "2次"),
+                (E, "。\n供水单位应当配合检查。\n检查不得收费。\n检查结果向社会公布。"),
+                (I, "\n公布的期限为7日。"),
+            ],
+            first,
+            similarity=0.8,
+            orders=("一",),
+        ),
+        pair(
+            Status.ADDED,
+            None,
+            ("第四条", 11),
+            [(I, "供水水质应当符合国家标准。\n不符合的，限期改正。")],
+            first,
+            orders=("二",),
+        ),
+        pair(Status.UNCHANGED, ("第二章", 10), ("第二章", 13), [(E, "用水")]),
+        pair(Status.RENUMBERED, ("第四条", 11), ("第五条", 14), [(E, "用户应当按表计量。")], second),
+        pair(Status.RENUMBERED, ("第五条", 12), ("第六条", 15), [(E, "用户不得转供。")], second),
+        pair(
+            Status.MODIFIED,
+            ("第六条", 13),
+            ("第七条", 16),
+            [(E, "违反本办法第"), (D, "五"), (I, "六"), (E, "条的，责令改正。")],
+            second,
+            only="references",
+        ),
+        pair(
+            Status.SPLIT,
+            ("第七条", 14),
+            ("第八条", 17),
+            [(E, "供水单位应当公开水价"), (AD, "；停水应当提前公告"), (E, "。")],
+            second,
+            group=1,
+        ),
+        pair(
+            Status.SPLIT,
+            ("第七条", 14),
+            ("第九条", 18),
+            [(AD, "供水单位应当公开水价；"), (E, "停水应当提前"), (I, "24小时"), (E, "公告。")],
+            second,
+            group=1,
+        ),
+        pair(Status.REMOVED, ("第八条", 15), None, [(D, "本办法由县城建局解释。")], second),
+        pair(Status.MOVED, ("第九条", 16), ("第二条", 19), [(E, "本办法自公布之日起施行。")], second),
+    ]
+    return compared(
+        Edition("云川县城市供水管理办法", "云政发〔2021〕7号", "2021-03-02", "云川县人民政府公报/2021-01", None),
+        Edition("云川县城市供水管理办法", "云政发〔2024〕9号", "2024-05-06", "云川县人民政府公报/2024-02", None),
+        pairs,
+        orders_without_effect=("九",),
+        warnings=(Doubt(LineNumber(12), "label-skipped", "第十条 follows 第八条"),),
+        findings=(
+            Finding("body", "供水的监督管理", "城建局", "住房和城乡建设局", 3),
+            Finding("strength", "检查", "可以", "应当", 3),
+            Finding("number", "每年检查", "1次", "2次", 3),
+            Finding("date", "停水公告", None, "提前24小时", 10),
+        ),
+    )
+
+
+@pytest.fixture
+def enforcement_list() -> Comparison:
+    """A list of enforcement items as a table, invented: rows withdrawn, added, reworded, renumbered."""
+    pairs = [
+        pair(Status.UNCHANGED, ("1", 3), ("1", 3), [(E, "1\t对占用道路堆物的处罚\t城管\t各乡镇")]),
+        pair(
+            Status.MODIFIED,
+            ("2", 4),
+            ("2", 4),
+            [
+                (E, "2\t对"),
+                (D, "焚烧秸秆"),
+                (I, "露天焚烧秸秆、落叶"),
+                (E, "的处罚\t环保\t"),
+                (D, "各乡镇"),
+                (I, "东关镇、南河镇"),
+            ],
+        ),
+        pair(Status.REMOVED, ("3", 5), None, [(D, "3\t对未备案经营的处罚\t交通\t各乡镇")]),
+        pair(Status.RENUMBERED, ("4", 6), ("3", 5), [(D, "4"), (I, "3"), (E, "\t对擅自取土的处罚\t自然资源\t各乡镇")]),
+        pair(Status.ADDED, None, ("4", 6), [(I, "4\t对违规停放电动车的处罚\t消防\t各乡镇")]),
+    ]
+    return compared(
+        Edition("云川县乡镇综合行政执法事项清单（2023年版）", None, "2023-09-01", None, "old.txt"),
+        Edition("云川县乡镇综合行政执法事项清单（2024年版）", None, "2024-09-01", None, "new.txt"),
+        pairs,
+    )
