@@ -91,6 +91,13 @@ def emit(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
+def print_value(schema: str, value: object, form: str) -> None:
+    """The result in the form asked for."""
+    from gazette_diff.reporting.render import render
+
+    emit(render(schema, value, form, width=width(), color=in_colour()))
+
+
 def in_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
@@ -136,9 +143,7 @@ def demo(into: Path | None) -> None:
         if sys.stdin.isatty() and sys.stdout.isatty():
             open_interface(of, comparing=sample.ENFORCEMENT_LIST)
         else:
-            from gazette_diff.reporting import comparison_text
-
-            emit(comparison_text(of.diff(sample.ENFORCEMENT_LIST), width=width(), color=False))
+            print_value("comparison", of.diff(sample.ENFORCEMENT_LIST), "text")
 
 
 @cli.command()
@@ -147,11 +152,9 @@ def demo(into: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def read(file: Path, form: str) -> None:
     """Print what reading finds in one text; writes nothing."""
-    from gazette_diff.reporting import issue_text, to_json
     from gazette_diff.workflow import read_file
 
-    issue = read_file(file)
-    emit(to_json("issue", issue) if form == "json" else issue_text(issue, width=width(), color=in_colour()))
+    print_value("issue", read_file(file), form)
 
 
 @cli.command()
@@ -173,8 +176,6 @@ def ingest(
     jobs: int,
 ) -> int:
     """Read texts (files, or folders of .txt and .md), add them to the store, and print a briefing."""
-    from gazette_diff.reporting import briefing_text, to_json
-
     briefing, refused = library().ingest(
         paths,
         correct=correct,
@@ -184,10 +185,8 @@ def ingest(
         jobs=jobs,
         progress=_progress if sys.stderr.isatty() else None,
     )
-    if form == "json":
-        emit(to_json("briefing", briefing))
-    elif briefing.issues:
-        emit(briefing_text(briefing, width=width(), color=in_colour()))
+    if briefing.issues or form == "json":
+        print_value("briefing", briefing, form)
     for error in refused:
         say(str(error))
     return max((error.exit_code for error in refused), default=Exit.DONE)
@@ -203,10 +202,7 @@ def _progress(done: int, of: int) -> None:
 @formatted()
 def issues(form: str) -> None:
     """List the issues the store holds."""
-    from gazette_diff.reporting import issues_text, to_json
-
-    found = library().issues()
-    emit(to_json("issues", found) if form == "json" else issues_text(found, width=width(), color=in_colour()))
+    print_value("issues", library().issues(), form)
 
 
 @cli.command()
@@ -214,10 +210,7 @@ def issues(form: str) -> None:
 @formatted()
 def policies(form: str) -> None:
     """List the policies the store holds."""
-    from gazette_diff.reporting import policies_text, to_json
-
-    found = library().policies()
-    emit(to_json("policies", found) if form == "json" else policies_text(found, width=width(), color=in_colour()))
+    print_value("policies", library().policies(), form)
 
 
 @cli.command()
@@ -226,10 +219,7 @@ def policies(form: str) -> None:
 @click.argument("policy")
 def log(policy: str, form: str) -> None:
     """List the versions of a policy, newest first, and why each is one."""
-    from gazette_diff.reporting import log_text, to_json
-
-    found = library().log(policy)
-    emit(to_json("log", found) if form == "json" else log_text(found, width=width(), color=in_colour()))
+    print_value("log", library().log(policy), form)
 
 
 @cli.command()
@@ -238,10 +228,7 @@ def log(policy: str, form: str) -> None:
 @click.argument("version")
 def show(version: str, form: str) -> None:
     """Print the text of a version."""
-    from gazette_diff.reporting import to_json, version_text
-
-    found = library().show(version)
-    emit(to_json("text", found) if form == "json" else version_text(found, width=width(), color=in_colour()))
+    print_value("text", library().show(version), form)
 
 
 @cli.command()
@@ -256,23 +243,16 @@ def diff(old: str, new: str | None, form: str, decision: str | None, output: Pat
 
     Exit status 0 where no words differ, 1 where some do.
     """
-    from gazette_diff import reporting
+    from gazette_diff.reporting.render import render
+    from gazette_diff.reporting.words import differs
 
     found = library().diff(old, new, decision)
-    if form == "text":
-        color = in_colour() and output is None
-        text = reporting.comparison_text(found, width=width(), color=color)
-    elif form == "json":
-        text = reporting.to_json("comparison", found)
-    elif form == "html":
-        text = reporting.html_page(found)
-    else:
-        text = reporting.markdown(found)
+    text = render("comparison", found, form, width=width(), color=in_colour() and output is None)
     if output is None:
         emit(text)
     else:
         write(output, text)
-    return Exit.DIFFERENT if reporting.differs(found) else Exit.DONE
+    return Exit.DIFFERENT if differs(found) else Exit.DONE
 
 
 @cli.command()
@@ -281,10 +261,7 @@ def diff(old: str, new: str | None, form: str, decision: str | None, output: Pat
 @click.argument("version")
 def amendments(version: str, form: str) -> None:
     """Print what a document does to other texts, as operations."""
-    from gazette_diff.reporting import amendments_text, to_json
-
-    found = library().amendments(version)
-    emit(to_json("amendments", found) if form == "json" else amendments_text(found, width=width(), color=in_colour()))
+    print_value("amendments", library().amendments(version), form)
 
 
 @cli.command("apply")
@@ -309,10 +286,7 @@ def apply_(old: str, decision: str) -> int:
 @click.argument("version")
 def blame(version: str, form: str) -> None:
     """Print each provision with the version that brought it and the one that last changed it."""
-    from gazette_diff.reporting import blame_text, to_json
-
-    found = library().blame(version)
-    emit(to_json("blame", found) if form == "json" else blame_text(found, width=width(), color=in_colour()))
+    print_value("blame", library().blame(version), form)
 
 
 @cli.command()
@@ -336,10 +310,11 @@ def search(
     limit: int,
 ) -> None:
     """List the provisions, in all versions, that hold all the words."""
-    from gazette_diff.reporting import search_text, to_json
-
-    found = library().search(words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit)
-    emit(to_json("search", found) if form == "json" else search_text(found, width=width(), color=in_colour()))
+    print_value(
+        "search",
+        library().search(words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit),
+        form,
+    )
 
 
 @cli.command()
@@ -376,12 +351,12 @@ def remove(issue: str, purge: bool) -> None:
 
 @cli.command()
 @common
+@formatted()
 @click.argument("store")
-def merge(store: str) -> None:
+def merge(store: str, form: str) -> None:
     """Take in what another store, a path or a git URL, was given."""
-    from gazette_diff.reporting import briefing_text
 
-    emit(briefing_text(library().merge(store), width=width(), color=in_colour()))
+    print_value("briefing", library().merge(store), form)
 
 
 @cli.command()
