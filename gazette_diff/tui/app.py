@@ -1,0 +1,120 @@
+"""The program that the terminal interface is: its themes, its help, and the screen it opens on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from gazette_diff.i18n import _
+from gazette_diff.model.library import PolicyLog
+from gazette_diff.tui.keys import in_language, key_help
+from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
+from gazette_diff.tui.screens.compare import CompareScreen
+from gazette_diff.tui.screens.help import HelpScreen
+from gazette_diff.tui.screens.library import LibraryScreen
+from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.themes import ANSI, DARK, THEMES
+from gazette_diff.tui.words import N_
+
+if TYPE_CHECKING:
+    from gazette_diff.workflow import Library
+
+
+def run(library: Library, *, policy: str | None = None) -> None:
+    """Open the interface on a library; with a policy, on the comparison of its last two versions.
+
+    GazetteError where the store does not hold that policy.
+    """
+    log = library.log(policy) if policy is not None else None
+    GazetteApp(library, log=log).run()
+
+
+class GazetteApp(App[None]):
+    """The interface on one library."""
+
+    TITLE = "gazette-diff"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS = [
+        Binding("ctrl+p", "command_palette", N_("commands"), show=False, tooltip=N_("all commands, by name")),
+        Binding("T", "themes", N_("theme"), show=False, tooltip=N_("choose a theme")),
+        Binding("question_mark", "help", N_("help"), tooltip=N_("this help")),
+        Binding("q", "quit", N_("quit"), tooltip=N_("quit")),
+    ]
+
+    def __init__(self, library: Library, *, log: PolicyLog | None = None) -> None:
+        super().__init__()
+        self._bindings = in_language(self._bindings)
+        self._library = library
+        self._opening = log
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = ANSI.name if _few_colours() else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Ours, so that Textual's own themes can be chosen too."""
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        self.push_screen(LibraryScreen(self._library))
+        if self._opening is not None and self._opening.versions:
+            names = [version.version for version in self._opening.versions]
+            if len(names) > 1:
+                self.push_screen(CompareScreen(self._library, names[1], names[0]))
+            else:
+                self.push_screen(ReadScreen(self._library, names[0]))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything the screen's keys do, by name."""
+        for help in key_help(screen.active_bindings):
+            if help.action != "command_palette":
+                yield SystemCommand(help.text, "  ".join(help.keys), partial(self.simulate_key, help.key))
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(key_help(self.screen.active_bindings)))
+
+    def action_press(self, key: str) -> None:
+        """Press a key: what a click in the footer does."""
+        self.simulate_key(key)
+
+    def action_themes(self) -> None:
+        choices = [Choice(name, name) for name in (*(theme.name for theme in THEMES), *_other_themes(self))]
+
+        def choose(name: str | None) -> None:
+            if name is not None:
+                self.theme = name
+
+        self.push_screen(ChooseScreen(_("Theme"), choices, start=self.theme), choose)
+
+
+def _other_themes(app: App[None]) -> list[str]:
+    ours = {theme.name for theme in THEMES}
+    return sorted(name for name in app.available_themes if name not in ours)
+
+
+def _few_colours() -> bool:
+    """Is no colour wanted, or are sixteen all the terminal has?"""
+    if os.environ.get("NO_COLOR"):
+        return True
+    term = os.environ.get("TERM", "")
+    return not os.environ.get("COLORTERM") and term in (
+        "linux",
+        "vt100",
+        "vt220",
+        "ansi",
+        "xterm",
+        "xterm-color",
+        "screen",
+    )

@@ -1,0 +1,228 @@
+"""What of a comparison is drawn, before any width is known: the characters of each side and the role each plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from gazette_diff.model.comparison import Comparison, EditKind, Pair, Side, Status
+from gazette_diff.tui.wrapping import Measured, Span, measure, safe
+
+LONGEST_HEADING = 40
+"""Characters above which a line with provisions below it reads as a paragraph, not as a heading."""
+
+
+class Role(StrEnum):
+    """Why a run of characters is drawn as it is; each has one look."""
+
+    PLAIN = "plain"
+    LABEL = "label"
+    HEADING = "heading"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    REMOVED = "removed"
+    """In a provision that was removed as a whole."""
+    ADDED = "added"
+    """In a provision that was added as a whole."""
+    FORMATTING = "formatting"
+    ELSEWHERE = "elsewhere"
+    """Went to, or came from, another member of a split or merger."""
+
+
+class Run(NamedTuple):
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """One text as it is drawn: the label, a gap, and the characters, in one string that is safe to print."""
+
+    measured: Measured
+    prefix: int
+    """Characters before those of the provision's text: its label and the gap."""
+    breaks: tuple[int, ...]
+    """Where a LF of the source stands; it is not drawn."""
+    tabs: tuple[int, ...]
+    """Where a TAB stands that parts two cells of a row; it is not drawn either."""
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return self.measured.text
+
+    def paragraphs(self, start: int, end: int) -> list[Span]:
+        """The parts of `text[start:end]` between its line breaks."""
+        return _between(self.breaks, start, end)
+
+    def cells(self) -> list[Span]:
+        """The cells of a table row."""
+        return self.cells_in(0, len(self.text))
+
+    def cells_in(self, start: int, end: int) -> list[Span]:
+        """The parts of `text[start:end]` between its tabs."""
+        return _between(self.tabs, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPair:
+    """A pair's old text, its new text, and both in one with the changes marked (花脸稿)."""
+
+    pair: Pair
+    old: DrawnText | None
+    new: DrawnText | None
+    marked: DrawnText
+    anchors: tuple[tuple[int, int], ...]
+    """Where old and new start a paragraph together: the offsets drawn side by side."""
+
+    @property
+    def columns(self) -> int:
+        """Cells of a table row; 0 for prose, and where the two sides differ in it."""
+        counts = {len(side.tabs) + 1 for side in (self.old, self.new) if side is not None}
+        return counts.pop() if len(counts) == 1 and counts != {1} else 0
+
+    @property
+    def same(self) -> bool:
+        """Do both sides show the same characters?"""
+        return self.old is not None and self.new is not None and self.old.text == self.new.text
+
+    @property
+    def same_wording(self) -> bool:
+        """Do both sides have the same text, whatever their labels?"""
+        return self.pair.old is not None and self.pair.new is not None and self.pair.old.text == self.pair.new.text
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A comparison, drawn."""
+
+    comparison: Comparison
+    pairs: tuple[DrawnPair, ...]
+    headings: frozenset[int]
+    """Pairs that head others."""
+
+
+def draw(comparison: Comparison) -> Drawing:
+    """Everything of a comparison that does not depend on the width of the screen."""
+    headings = frozenset(_headings(comparison.pairs))
+    pairs = tuple(_draw_pair(pair, index in headings) for index, pair in enumerate(comparison.pairs))
+    return Drawing(comparison, pairs, headings)
+
+
+def _headings(pairs: tuple[Pair, ...]) -> list[int]:
+    found: list[int] = []
+    for index, (pair, below) in enumerate(pairwise(pairs)):
+        path, next_path = _path(pair), _path(below)
+        if path and len(next_path) > len(path) and next_path[: len(path)] == path:
+            text = (pair.new or pair.old or _NOTHING).text
+            if len(text) <= LONGEST_HEADING and "\n" not in text:
+                found.append(index)
+    return found
+
+
+_NOTHING = Side(None, None, (), "", ())
+
+
+def _path(pair: Pair) -> tuple[str, ...]:
+    return (pair.new or pair.old or _NOTHING).path
+
+
+def _draw_pair(pair: Pair, heading: bool) -> DrawnPair:
+    old_runs: list[tuple[Role, str]] = []
+    new_runs: list[tuple[Role, str]] = []
+    marked: list[tuple[Role, str]] = []
+    anchors: list[tuple[int, int]] = []
+    plain = Role.HEADING if heading else Role.PLAIN
+    old_label, new_label = _label(pair.old), _label(pair.new)
+    old_at, new_at = len(old_label), len(new_label)
+    for kind, text in pair.edits:
+        role = _role(kind, pair.status, plain)
+        marked.append((role, text))
+        if kind is EditKind.EQUAL:
+            for place, char in enumerate(text, 1):
+                if char == "\n":
+                    anchors.append((old_at + place, new_at + place))
+        if kind is EditKind.EQUAL or kind in _DELETES:
+            old_runs.append((role, text))
+            old_at += len(text)
+        if kind is EditKind.EQUAL or kind in _INSERTS:
+            new_runs.append((role, text))
+            new_at += len(text)
+    return DrawnPair(
+        pair,
+        _draw_text([(_label_role(pair, Role.REMOVED), old_label), *old_runs]) if pair.old else None,
+        _draw_text([(_label_role(pair, Role.ADDED), new_label), *new_runs]) if pair.new else None,
+        _draw_text([*_marked_label(old_label, new_label, pair), *marked]),
+        tuple(anchors),
+    )
+
+
+_DELETES = (EditKind.DELETE, EditKind.FORMATTING_DELETE, EditKind.ELSEWHERE_DELETE)
+_INSERTS = (EditKind.INSERT, EditKind.FORMATTING_INSERT, EditKind.ELSEWHERE_INSERT)
+
+
+def _role(kind: EditKind, status: Status, plain: Role) -> Role:
+    match kind:
+        case EditKind.EQUAL:
+            return plain
+        case EditKind.DELETE:
+            return Role.REMOVED if status is Status.REMOVED else Role.DELETED
+        case EditKind.INSERT:
+            return Role.ADDED if status is Status.ADDED else Role.INSERTED
+        case EditKind.FORMATTING_DELETE | EditKind.FORMATTING_INSERT:
+            return Role.FORMATTING
+        case EditKind.ELSEWHERE_DELETE | EditKind.ELSEWHERE_INSERT:
+            return Role.ELSEWHERE
+
+
+def _label(side: Side | None) -> str:
+    """The label with the gap that print puts after it: none after a mark, a full space after 条, else a narrow one."""
+    if side is None or not side.label:
+        return ""
+    if "\t" in side.text:
+        return side.label + "\t"
+    if not side.text or side.label[-1] in "、．）)】":
+        return side.label
+    return side.label + (" " if side.label[-1].isascii() else "\u3000")
+
+
+def _label_role(pair: Pair, one_sided: Role) -> Role:
+    return one_sided if pair.old is None or pair.new is None else Role.LABEL
+
+
+def _marked_label(old: str, new: str, pair: Pair) -> list[tuple[Role, str]]:
+    if pair.old is None:
+        return [(Role.ADDED, new)]
+    if pair.new is None:
+        return [(Role.REMOVED, old)]
+    if old == new:
+        return [(Role.LABEL, new)]
+    return [(Role.DELETED, old.rstrip("\t\u3000 ")), (Role.INSERTED, new)]
+
+
+def _draw_text(pieces: list[tuple[Role, str]]) -> DrawnText:
+    runs: list[Run] = []
+    at = 0
+    for role, text in pieces:
+        if text:
+            runs.append(Run(at, at + len(text), role))
+            at += len(text)
+    raw = "".join(text for _, text in pieces)
+    return DrawnText(measure(safe(raw)), len(pieces[0][1]), _places(raw, "\n"), _places(raw, "\t"), tuple(runs))
+
+
+def _places(text: str, char: str) -> tuple[int, ...]:
+    return tuple(index for index, found in enumerate(text) if found == char) if char in text else ()
+
+
+def _between(marks: tuple[int, ...], start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for mark in marks:
+        if start <= mark < end:
+            spans.append((start, mark))
+            start = mark + 1
+    spans.append((start, end))
+    return spans

@@ -1,0 +1,41 @@
+"""Does a name fit what was typed: its characters, or the initials of their pinyin, for who has no input method."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gazette_diff.folding import fold
+
+
+def fits(words: str, name: str) -> bool:
+    """Is each of the words in the name, by its characters or by the pinyin initials of a run of them?"""
+    key = _folded(name)
+    return all(word in key or (word.isascii() and word.isalpha() and _spelt(word, key)) for word in _words(words))
+
+
+@lru_cache(maxsize=64)
+def _words(words: str) -> tuple[str, ...]:
+    return tuple(folded for word in words.split() if (folded := fold(word).lower()))
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
+    return fold(name).lower()
+
+
+def _spelt(initials: str, key: str) -> bool:
+    sounds = [_initials(char) for char in key]
+    return any(
+        all(letter in sounds[start + at] for at, letter in enumerate(initials))
+        for start in range(len(sounds) - len(initials) + 1)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _initials(char: str) -> frozenset[str]:
+    """The first letters of all readings of a character; itself, where it has none."""
+    if char.isascii():
+        return frozenset(char)
+    from pypinyin import Style, pinyin  # 60 ms, and only who types Latin letters needs it
+
+    return frozenset(pinyin(char, style=Style.FIRST_LETTER, heteronym=True)[0])

@@ -1,0 +1,83 @@
+"""Bindings whose descriptions are in the user's language, and how their keys are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from textual.binding import ActiveBinding, Binding, BindingsMap
+
+from gazette_diff.i18n import _
+
+_KEY_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "question_mark": "?",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """The keys of one action and what it does."""
+
+    key: str
+    """The first of them, as Textual names it."""
+    keys: tuple[str, ...]
+    """All of them, as they are written."""
+    text: str
+    action: str
+
+
+def in_language(bindings: BindingsMap) -> BindingsMap:
+    """The bindings with their descriptions in the user's language."""
+    return BindingsMap.from_keys(
+        {
+            key: [
+                replace(binding, description=_(binding.description), tooltip=_(binding.tooltip))
+                for binding in key_bindings
+            ]
+            for key, key_bindings in bindings.key_to_bindings.items()
+        }
+    )
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on the screen: `ctrl+d` is `^d`, `question_mark` is `?`."""
+    *modifiers, name = key.split("+")
+    written = _KEY_NAMES.get(name, name)
+    if modifiers == ["shift"] and len(written) == 1:
+        return written.upper()
+    return "".join({"ctrl": "^", "shift": "⇧"}.get(modifier, modifier + "+") for modifier in modifiers) + written
+
+
+def footer_key(binding: Binding) -> str:
+    return binding.key_display or key_name(binding.key)
+
+
+def key_help(active: Mapping[str, ActiveBinding]) -> list[KeyHelp]:
+    """The bindings that work now, in order, the keys of one action together."""
+    first: dict[str, str] = {}
+    keys: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for _node, binding, enabled, _tooltip in active.values():
+        text = binding.tooltip or binding.description
+        if enabled and text and not binding.system:
+            first.setdefault(binding.action, binding.key)
+            keys.setdefault(binding.action, []).append(key_name(binding.key))
+            texts.setdefault(binding.action, text)
+    return [KeyHelp(first[action], tuple(keys[action]), texts[action], action) for action in keys]

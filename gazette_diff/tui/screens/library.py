@@ -1,0 +1,307 @@
+"""What the store holds: policies and issues, a filter over them, and a look at what is under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from gazette_diff.errors import GazetteError
+from gazette_diff.i18n import _, ngettext
+from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary, VersionSummary
+from gazette_diff.model.version import TextState
+from gazette_diff.tui.filtering import fits
+from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.screens.compare import CompareScreen
+from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.widgets.bars import WordLine
+from gazette_diff.tui.widgets.keyline import KeyLine
+from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
+from gazette_diff.tui.words import MARKS, N_, status_of_change
+
+if TYPE_CHECKING:
+    from gazette_diff.workflow import Library
+
+PREVIEW_PAUSE = 0.06
+"""Seconds the cursor rests on a policy before its versions are asked for: holding a key down asks for none."""
+_ORDERS = ("place", "date", "versions")
+
+
+class LibraryScreen(Screen[None]):
+    """Policies with their versions, issues with what they hold."""
+
+    BINDINGS = [
+        Binding("enter", "open", N_("open"), key_display="Enter", tooltip=N_("compare the last two versions, or read")),
+        Binding("slash", "filter", N_("filter"), tooltip=N_("filter by characters or pinyin initials")),
+        Binding("tab", "other_pane", N_("versions"), tooltip=N_("to the versions, and back")),
+        Binding("i", "issues", N_("issues"), tooltip=N_("policies or issues")),
+        Binding("s", "sort", N_("sort"), tooltip=N_("sort by place, date or number of versions")),
+        Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
+        Binding("f5,R", "reload", N_("reload"), show=False, tooltip=N_("read the store again")),
+        Binding("escape", "clear", N_("clear"), show=False, tooltip=N_("take the filter away")),
+    ]
+
+    class Loaded(Message):
+        """What the store holds."""
+
+        def __init__(self, policies: tuple[PolicySummary, ...], issues: tuple[IssueSummary, ...]) -> None:
+            super().__init__()
+            self.policies = policies
+            self.issues = issues
+
+    class Previewed(Message):
+        """The versions of the policy under the cursor."""
+
+        def __init__(self, log: PolicyLog) -> None:
+            super().__init__()
+            self.log = log
+
+    class Failed(Message):
+        """The store could not answer."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._bindings = in_language(self._bindings)
+        self._library = library
+        self._policies: tuple[PolicySummary, ...] = ()
+        self._issues: tuple[IssueSummary, ...] = ()
+        self._log: PolicyLog | None = None
+        self._showing_issues = False
+        self._order = _ORDERS[0]
+
+    def compose(self) -> ComposeResult:
+        yield WordLine("gazette-diff", id="title")
+        with Container(id="panes"):
+            with Vertical(id="shelf"):
+                yield Input(placeholder=_("filter: characters or pinyin initials"), id="filter")
+                yield Listing(
+                    [Column(0, most=14), Column(-1), Column(3, right=True), Column(10)],
+                    empty=_("loading…"),
+                    id="policies",
+                )
+                yield Listing([Column(-1), Column(10), Column(16, right=True)], id="issues")
+            with Vertical(id="preview"):
+                yield WordLine(id="policy")
+                yield Listing([Column(10), Column(-1), Column(0, most=16)], id="versions")
+                yield WordLine(id="evidence")
+        yield WordLine(id="where")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#issues").display = False
+        self.query_one("#filter").display = False
+        self.query_one("#policies").focus()
+        self.action_reload()
+
+    # Loading
+
+    def action_reload(self) -> None:
+        self._load()
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(self) -> None:
+        try:
+            self.post_message(self.Loaded(self._library.policies(), self._library.issues()))
+        except GazetteError as error:
+            self.post_message(self.Failed(str(error)))
+
+    def on_library_screen_loaded(self, message: Loaded) -> None:
+        self._policies, self._issues = message.policies, message.issues
+        self._fill()
+
+    def on_library_screen_failed(self, message: Failed) -> None:
+        self.query_one("#where", WordLine).say(message.sentence)
+        self.app.notify(message.sentence, severity="error", markup=False, timeout=8)
+
+    def _fill(self) -> None:
+        words = self.query_one("#filter", Input).value
+        policies = [policy for policy in self._sorted() if fits(words, policy.policy)]
+        issues = [issue for issue in reversed(self._issues) if fits(words, issue.issue)]
+        self.query_one("#policies", Listing).fill(
+            [_policy_row(policy) for policy in policies], empty=self._nothing(words)
+        )
+        self.query_one("#issues", Listing).fill([_issue_row(issue) for issue in issues], empty=self._nothing(words))
+        self._say_where(len(policies), len(issues))
+
+    def _nothing(self, words: str) -> str:
+        if words:
+            return _("nothing fits this filter; Esc takes it away")
+        return _("the store is empty; gazette-diff ingest FILE… fills it")
+
+    def _sorted(self) -> list[PolicySummary]:
+        if self._order == "date":
+            return sorted(self._policies, key=lambda policy: policy.signed or "", reverse=True)
+        if self._order == "versions":
+            return sorted(self._policies, key=lambda policy: policy.versions, reverse=True)
+        return list(self._policies)
+
+    def _say_where(self, policies: int, issues: int) -> None:
+        counts = [
+            ngettext("{count} policy", "{count} policies", policies).format(count=policies),
+            ngettext("{count} issue", "{count} issues", issues).format(count=issues),
+        ]
+        order = {"place": _("by place"), "date": _("latest first"), "versions": _("most versions first")}[self._order]
+        self.query_one("#where", WordLine).say("  ".join(counts), order)
+
+    # Looking closer
+
+    def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
+        if message.listing.id == "policies":
+            policy = message.row.key
+            self.set_timer(PREVIEW_PAUSE, lambda: self._preview(policy))
+        elif message.listing.id == "versions":
+            self._say_evidence(message.row.key)
+
+    def _preview(self, policy: str) -> None:
+        current = self.query_one("#policies", Listing).current
+        if current is not None and current.key == policy and (self._log is None or self._log.policy != policy):
+            self._ask_log(policy)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _ask_log(self, policy: str) -> None:
+        try:
+            self.post_message(self.Previewed(self._library.log(policy)))
+        except GazetteError as error:
+            self.post_message(self.Failed(str(error)))
+
+    def on_library_screen_previewed(self, message: Previewed) -> None:
+        self._log = message.log
+        place, _slash, name = message.log.policy.partition("/")
+        self.query_one("#policy", WordLine).say(name or place, place)
+        self.query_one("#versions", Listing).fill([_version_row(version) for version in message.log.versions])
+        if message.log.versions:
+            self._say_evidence(message.log.versions[0].version)
+
+    def _say_evidence(self, name: str) -> None:
+        versions = self._log.versions if self._log is not None else ()
+        version = next((version for version in versions if version.version == name), None)
+        if version is None:
+            return
+        words = [version.document_number or "", version.issue]
+        if version.text is TextState.ABSENT:
+            words.append(_("text not printed"))
+        words += [f"{evidence.kind} {evidence.score}: {evidence.detail}" for evidence in version.evidence]
+        self.query_one("#evidence", WordLine).say(" · ".join(word for word in words if word))
+
+    # Opening
+
+    def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        if message.listing.id == "policies":
+            self._open_policy(message.row.key)
+        elif message.listing.id == "versions":
+            self._open_version(message.row.key)
+
+    def action_open(self) -> None:
+        listing = self.focused
+        if isinstance(listing, Listing):
+            listing.action_choose()
+
+    def _open_policy(self, policy: str) -> None:
+        if self._log is not None and self._log.policy == policy and self._log.versions:
+            self._open_version(self._log.versions[0].version)
+
+    def _open_version(self, name: str) -> None:
+        """Compare a version with the one before it; read it, where it is the first."""
+        names = [version.version for version in self._log.versions] if self._log is not None else []
+        if name in names[:-1]:
+            self.app.push_screen(CompareScreen(self._library, names[names.index(name) + 1], name))
+        elif name in names:
+            self.app.push_screen(ReadScreen(self._library, name))
+
+    def action_read(self) -> None:
+        versions = self.query_one("#versions", Listing)
+        if self._log is not None and versions.current is not None:
+            self.app.push_screen(ReadScreen(self._library, versions.current.key))
+
+    # Panes and filter
+
+    def action_other_pane(self) -> None:
+        versions = self.query_one("#versions", Listing)
+        (self._shelf if versions.has_focus else versions).focus()
+
+    @property
+    def _shelf(self) -> Listing:
+        return self.query_one("#issues" if self._showing_issues else "#policies", Listing)
+
+    def action_issues(self) -> None:
+        self._showing_issues = not self._showing_issues
+        self.query_one("#policies").display = not self._showing_issues
+        self.query_one("#issues").display = self._showing_issues
+        self.query_one("#preview").display = not self._showing_issues
+        self._shelf.focus()
+
+    def action_sort(self) -> None:
+        self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
+        self._fill()
+
+    def action_filter(self) -> None:
+        words = self.query_one("#filter", Input)
+        words.display = True
+        words.focus()
+
+    def action_clear(self) -> None:
+        words = self.query_one("#filter", Input)
+        words.value = ""
+        words.display = False
+        self._shelf.focus()
+        self._fill()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._fill()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self._shelf.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "down" and self.query_one("#filter", Input).has_focus:
+            event.stop()
+            self._shelf.focus()
+        elif event.character and ord(event.character) > 0x2E80 and not self.query_one("#filter", Input).has_focus:
+            # Nobody types a Chinese character at a list but to find something in it.
+            self.action_filter()
+            self.query_one("#filter", Input).insert_text_at_cursor(event.character)
+
+
+def _policy_row(policy: PolicySummary) -> ListRow:
+    place, slash, name = policy.policy.partition("/")
+    return ListRow(
+        policy.policy,
+        (
+            Cell(place if slash else "", "muted"),
+            Cell(name if slash else place, "strong" if policy.versions > 1 else "plain"),
+            Cell(f"{policy.versions}×" if policy.versions > 1 else "", "changed"),
+            Cell(policy.signed or policy.latest, "muted"),
+        ),
+    )
+
+
+def _issue_row(issue: IssueSummary) -> ListRow:
+    documents = ngettext("{count} document", "{count} documents", issue.documents).format(count=issue.documents)
+    return ListRow(issue.issue, (Cell(issue.issue), Cell(issue.published or "", "muted"), Cell(documents, "muted")))
+
+
+def _version_row(version: VersionSummary) -> ListRow:
+    return ListRow(
+        version.version,
+        (
+            Cell(version.signed or version.issue.rpartition("/")[2], "muted"),
+            Cell(version.title, "plain" if version.text is TextState.PRINTED else "muted"),
+            Cell(_change_counts(version.changes), "changed"),
+        ),
+    )
+
+
+def _change_counts(changes: dict[str, int] | None) -> str:
+    """`~3 +1 -2`: the size of a change in the marks that the comparison uses."""
+    counted = {status_of_change(change): count for change, count in (changes or {}).items() if count}
+    return " ".join(f"{MARKS[status]}{count}" for status, count in counted.items() if status is not None)

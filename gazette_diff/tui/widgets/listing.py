@@ -1,0 +1,209 @@
+"""A list of rows with columns and a cursor. It draws only the lines in view, so that 10,000 rows open at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.words import N_
+from gazette_diff.tui.wrapping import cell_width, fit, safe, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text of one column; `tone` names the look it has (`plain`, `muted`, `strong`, or the value of a status)."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    key: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's width in cells; 0 takes what its widest cell needs up to `most`, -1 what the others leave."""
+
+    width: int
+    most: int = 24
+    right: bool = False
+
+
+TONES = ("plain", "muted", "strong", "changed", "added", "removed", "moved")
+
+
+class Listing(ScrollView, can_focus=True):
+    """Rows of cells, one a line."""
+
+    COMPONENT_CLASSES = {f"listing--{tone}" for tone in TONES} | {"listing--cursor", "listing--empty"}
+    ALLOW_SELECT = False
+
+    BINDINGS = [
+        Binding("up,k", "cursor(-1)", N_("up"), show=False),
+        Binding("down,j", "cursor(1)", N_("down"), show=False),
+        Binding("pageup,ctrl+b", "page(-1)", N_("a page up"), show=False),
+        Binding("pagedown,ctrl+f", "page(1)", N_("a page down"), show=False),
+        Binding("home,g", "edge(0)", N_("to the first"), show=False),
+        Binding("end,G", "edge(-1)", N_("to the last"), show=False),
+        Binding("enter", "choose", N_("open"), show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0, always_update=True)
+
+    class Highlighted(Message):
+        """The cursor came to a row."""
+
+        def __init__(self, listing: Listing, row: ListRow) -> None:
+            super().__init__()
+            self.listing = listing
+            self.row = row
+
+        @property
+        def control(self) -> Listing:
+            return self.listing
+
+    class Chosen(Highlighted):
+        """A row was opened."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._bindings = in_language(self._bindings)
+        self._columns = tuple(columns)
+        self._empty = empty
+        self._rows: tuple[ListRow, ...] = ()
+        self._wanted: tuple[int, ...] = ()
+        self._quiet = False
+
+    @property
+    def rows(self) -> tuple[ListRow, ...]:
+        return self._rows
+
+    @property
+    def current(self) -> ListRow | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+
+    def fill(self, rows: Sequence[ListRow], *, empty: str | None = None) -> None:
+        """Show these rows; the cursor stays on its row where that is still there, else goes to the first."""
+        before = self.current.key if self.current is not None else None
+        self._rows = tuple(rows)
+        if empty is not None:
+            self._empty = empty
+        self._wanted = tuple(
+            max((cell_width(safe(row.cells[column].text)) for row in self._rows), default=0) if not shape.width else 0
+            for column, shape in enumerate(self._columns)
+        )
+        self.virtual_size = Size(0, len(self._rows))
+        self.cursor = next((at for at, row in enumerate(self._rows) if row.key == before), 0)
+        self.refresh()
+
+    def point_at(self, key: str) -> None:
+        """Put the cursor on a row without saying so: for a list that follows something else."""
+        for at, row in enumerate(self._rows):
+            if row.key == key and at != self.cursor:
+                self._quiet = True
+                self.cursor = at
+                self._quiet = False
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self._rows) - 1))
+
+    def watch_cursor(self) -> None:
+        self._show_cursor()
+        self.refresh()
+        if self.current is not None and not self._quiet:
+            self.post_message(self.Highlighted(self, self.current))
+
+    def _show_cursor(self) -> None:
+        if self.size.height:
+            self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._show_cursor()
+        self.refresh()
+
+    def action_cursor(self, step: int) -> None:
+        self.cursor += step
+
+    def action_page(self, direction: int) -> None:
+        self.cursor += direction * max(self.size.height - 1, 1)
+
+    def action_edge(self, place: int) -> None:
+        self.cursor = place if place >= 0 else len(self._rows) - 1
+
+    def action_choose(self) -> None:
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + self.scroll_offset.y
+        if row < len(self._rows):
+            again = row == self.cursor
+            self.cursor = row
+            if event.chain > 1 or (again and self.has_focus and event.chain > 1):
+                self.action_choose()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def _widths(self) -> list[int]:
+        room = self.size.width - (len(self._columns) - 1) * 2 - 2
+        widths = [
+            column.width or min(wanted, column.most) if column.width >= 0 else -1
+            for column, wanted in zip(self._columns, self._wanted or (0,) * len(self._columns), strict=True)
+        ]
+        left = room - sum(width for width in widths if width >= 0)
+        return [max(left, 4) if width < 0 else width for width in widths]
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        base = self.rich_style
+        at = y + self.scroll_offset.y
+        if not self._rows and y == 0 and self._empty:
+            style = self.get_component_rich_style("listing--empty")
+            return Strip([Segment(fit(" " + self._empty, width), style)], width)
+        if at >= len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[at]
+        cursor = at == self.cursor
+        over = self.get_component_rich_style("listing--cursor", partial=True) if cursor else Style()
+        segments = [Segment("▌" if cursor and self.has_focus else " ", base + over)]
+        used = 1
+        for place, (cell, column, room) in enumerate(zip(row.cells, self._columns, self._widths(), strict=True)):
+            if place:
+                segments.append(Segment("  ", base + over))
+                used += 2
+            text = safe(cell.text)
+            if column.right:
+                text = shorten(text, room)
+                text = " " * (room - cell_width(text)) + text
+            style = self.get_component_rich_style(f"listing--{cell.tone}")
+            segments.append(Segment(fit(text, room), style + over))
+            used += room
+        if used < width:
+            segments.append(Segment(" " * (width - used), base + over))
+        return Strip(segments, used if used > width else width).crop(0, width)

@@ -1,0 +1,139 @@
+"""Text as a terminal draws it: safe to print, measured in cells, and wrapped by the rules of Chinese typesetting.
+
+Widths are rich's, which are Textual's, so that what is measured here is what is drawn.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size
+
+NOT_AT_START = frozenset("，。、；：？！）〕］】》〉」』”’％‰℃°·～,.;:?!)]}>%~•﹪﹐｡．")
+"""Marks that GB/T 15834-2011 keeps from a line's start: stops, closing halves, and signs that belong to a number."""
+NOT_AT_END = frozenset("（〔［【《〈「『“‘([{<￥¥§№")
+"""Opening halves, which it keeps from a line's end."""
+UNSPLIT = frozenset("—…")
+"""Dashes and dots that are two characters long and stay on one line."""
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_CONTROL_PICTURES = 0x2400
+_DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
+
+Span = tuple[int, int]
+"""Start and end of a run of characters."""
+
+
+class _SafeTable(dict[int, str]):
+    """Replaces, one for one, what could steer a terminal or reorder its line; learns each character once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if code < 0x20:
+            safe = " " if char in "\t\n" else chr(_CONTROL_PICTURES + code)
+        elif code == 0x7F:
+            safe = _DELETE_PICTURE
+        elif category in ("Cc", "Cf", "Cs", "Zl", "Zp") or 0xFE00 <= code <= 0xFE0F:
+            # Variation selectors 1-16 go too: they change a cell's width, and terminals do not agree on it.
+            safe = REPLACEMENT
+        elif category not in ("Mn", "Me") and get_character_cell_size(char) == 0:
+            safe = REPLACEMENT
+        else:
+            safe = char
+        self[code] = safe
+        return safe
+
+
+class _Widths(dict[str, int]):
+    """Cells of each character, learnt once."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = get_character_cell_size(char)
+        return width
+
+
+_SAFE = _SafeTable()
+_WIDTHS = _Widths()
+
+
+def safe(text: str) -> str:
+    """The text as it may reach a terminal: as many characters, none that steers it; TAB and LF become spaces."""
+    return text.translate(_SAFE)
+
+
+class Measured(NamedTuple):
+    """A text that is drawn, and the cells up to each of its characters: `cells[i]` lie before `text[i]`."""
+
+    text: str
+    cells: list[int]
+
+    def width(self, start: int, end: int) -> int:
+        return self.cells[end] - self.cells[start]
+
+
+def measure(text: str) -> Measured:
+    """A safe text with its cells."""
+    return Measured(text, list(accumulate(map(_WIDTHS.__getitem__, text), initial=0)))
+
+
+def cell_width(text: str) -> int:
+    """Cells of a safe text."""
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+def shorten(text: str, width: int) -> str:
+    """A safe text cut to a width, with an ellipsis where something was cut."""
+    if width <= 0:
+        return ""
+    if cell_width(text) <= width:
+        return text
+    cells = measure(text).cells
+    return text[: bisect_right(cells, width - 1) - 1] + "…"
+
+
+def fit(text: str, width: int) -> str:
+    """A safe text cut or filled with spaces to exactly a width."""
+    shown = shorten(text, width)
+    return shown + " " * (width - cell_width(shown))
+
+
+def wrap(measured: Measured, start: int, end: int, width: int) -> list[Span]:
+    """The lines of a paragraph `text[start:end]` in so many cells; at least one, empty for an empty paragraph.
+
+    Each character is on one line, and a line is wider than asked only where one character is. A break that the rules
+    forbid is moved back by up to half a line; where that does not help, the line is cut where it is full.
+    """
+    text, cells = measured
+    lines: list[Span] = []
+    while start < end:
+        if cells[end] - cells[start] <= width:
+            lines.append((start, end))
+            break
+        full = max(bisect_right(cells, cells[start] + width, start, end + 1) - 1, start + 1)
+        cut = full
+        earliest = start + (full - start) // 2
+        while cut > earliest and not may_break(text, cut):
+            cut -= 1
+        if cut <= earliest:
+            cut = full
+            while cut < end and _WIDTHS[text[cut]] == 0:
+                cut += 1
+        lines.append((start, cut))
+        start = cut
+    return lines or [(start, end)]
+
+
+def may_break(text: str, at: int) -> bool:
+    """May a line end before `text[at]`?"""
+    before, after = text[at - 1], text[at]
+    if after in NOT_AT_START or before in NOT_AT_END or after == " ":
+        return False
+    if before == after and after in UNSPLIT:
+        return False
+    if before.isascii() and after.isascii():
+        return before == " "
+    return _WIDTHS[after] > 0
