@@ -1,0 +1,309 @@
+"""Lines of one text become its blocks: provisions with their levels, paragraphs, headings, tables, frames inside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gazette_diff.model.issue import Block, BlockKind, LabelStyle, LineNumber, Provision
+from gazette_diff.reading import forms, outline
+from gazette_diff.reading.heal import NARROWEST_COLUMN, close_up, close_up_words, ends_sentence, goes_on, joined
+from gazette_diff.reading.labels import Label, parse_label
+from gazette_diff.reading.lines import Line, source_lines
+from gazette_diff.reading.tables import find_tables
+from gazette_diff.reading.wrapping import Wrapping, wrapping_of
+
+_CLOSES_QUOTE = re.compile(r"[”’」][。；，,;.]?$")
+_GOES_ON = re.compile(r"[，。；、：）》”！？,;:!?)]")
+_LONGEST_QUOTATION = 200
+_LONGEST_RUN_IN = 45
+_RUN_IN = re.compile(rf"([^。：；:;]{{2,{_LONGEST_RUN_IN}}})。(?=.)")
+_BRACKETED_HEADING = re.compile(r"[【\[［]([^】\]］]{2,40})[】\]］]|[（(]([^（）()]{2,30})[）)](?= )")
+_UNPUNCTUATED = re.compile(r"[^，。；：！？,;:!?]{2,40}$")
+_DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
+
+# Where nearly all items of a style end in （…负责）, one that does not was cut before its last sentences.
+_CLAUSE_SHARE = 0.7
+_CLAUSE_ITEMS = 4
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block under construction."""
+
+    kind: BlockKind
+    text: str
+    lines: list[LineNumber]
+    label: Label | None = None
+    marked: bool = False
+    last_width: int = 0
+    open: bool = True
+    """More lines may join it."""
+    done: Block | None = None
+    indented: bool = field(default=False)
+
+
+def read_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks of a piece of text that stands alone, such as what an amending document quotes; lines count from 1."""
+    return tuple(blocks_of(source_lines("\n".join(lines))))
+
+
+def blocks_of(lines: Sequence[Line], *, below: Label | None = None) -> list[Block]:
+    """The blocks of one text; `below` is the label of the annex it is, if it is one, which the blocks then begin with."""
+    drafts = _drafts(lines)
+    _join_cut_items(drafts)
+    labelled = [draft for draft in drafts if draft.label is not None]
+    for draft, level in zip(labelled, outline.levels([draft.label for draft in labelled if draft.label]), strict=True):
+        draft.done = _provision(draft, level)
+    return [draft.done or _plain(draft) for draft in drafts]
+
+
+def _drafts(lines: Sequence[Line]) -> list[Draft]:
+    tables = {found.start: found for found in find_tables(lines)}
+    labels = _labels(lines, set(tables))
+    wrapping = wrapping_of(lines)
+    bare = _mostly_bare(lines, labels)
+    drafts: list[Draft] = []
+    at = 0
+    quoted_until = -1
+    last: dict[LabelStyle, int] = {}
+    while at < len(lines):
+        if at in tables:
+            table = tables[at]
+            drafts.append(Draft(BlockKind.TABLE, "", list(table.table.lines), open=False, done=table.table))
+            at = table.end
+            continue
+        line = lines[at]
+        if line.idle:
+            at += 1
+            continue
+        previous = drafts[-1] if drafts and drafts[-1].open else None
+        if at > quoted_until:
+            quoted_until = _quotation_end(lines, at)
+        label = labels[at] if at > quoted_until or not _inside_quotation(lines, at, quoted_until) else None
+        if label is not None and not _is_believed(label, previous, last, wrapping):
+            label = None
+        if label is not None:
+            last[label.style] = label.ordinal
+            if label.style is LabelStyle.ARTICLE:
+                last.pop(LabelStyle.HAN, None)
+            drafts.append(_labelled(line, label))
+        elif previous is not None and _continues(previous, line, lines, at, wrapping, bare):
+            _extend(previous, line)
+        else:
+            drafts.append(_unlabelled(line, lines, at))
+        at += 1
+    return drafts
+
+
+def _labels(lines: Sequence[Line], tables: set[int]) -> list[Label | None]:
+    """The label of each line; decimal ones only where the text is numbered so."""
+    labels = [None if line.idle else parse_label(line.text) for line in lines]
+    decimals = [label.path for label in labels if label and len(label.path) > 1]
+    numbered_so = len(decimals) >= 3 and any(path[-1] == 1 for path in decimals)
+    if not numbered_so:
+        return [None if label and label.style is LabelStyle.DECIMAL else label for label in labels]
+    following: tuple[int, ...] = ()
+    for at in range(len(labels) - 1, -1, -1):
+        label = labels[at]
+        if label is None:
+            continue
+        if label.style is LabelStyle.DECIMAL and len(label.path) > 1:
+            following = label.path
+        elif label.style in (LabelStyle.ARABIC, LabelStyle.DECIMAL):
+            if following[:2] == (label.ordinal, 1) or (not following and label.style is LabelStyle.DECIMAL):
+                labels[at] = Label(
+                    LabelStyle.DECIMAL, label.printed, label.ordinal, None, label.rest, True, (label.ordinal,)
+                )
+                following = ()
+            elif label.style is LabelStyle.DECIMAL:
+                rest = label.rest
+                labels[at] = (
+                    Label(LabelStyle.DECIMAL, label.printed, label.ordinal, None, rest, True, label.path)
+                    if _UNPUNCTUATED.match(rest)
+                    else None
+                )
+    return labels
+
+
+def _mostly_bare(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[LabelStyle]:
+    """The styles whose items are headings on a line of their own more often than they run into their text."""
+    count: Counter[tuple[LabelStyle, bool]] = Counter()
+    for line, label in zip(lines, labels, strict=True):
+        if label is not None:
+            count[label.style, "。" in line.tight or ends_sentence(line.tight)] += 1
+    return {style for style in LabelStyle if count[style, False] and count[style, False] >= count[style, True]}
+
+
+def _is_believed(label: Label, previous: Draft | None, last: dict[LabelStyle, int], wrapping: Wrapping | None) -> bool:
+    """Whether a label that could also be part of a sentence opens a provision here."""
+    expected = last.get(label.style, 0) + 1
+    if label.style is LabelStyle.ANNEX:
+        return label.sure and (not label.rest or previous is None or not previous.open)
+    broken_before = previous is not None and not ends_sentence(previous.text.replace(" ", ""))
+    if label.style is LabelStyle.ARTICLE and not label.sure:
+        return label.ordinal == expected or (
+            label.ordinal > expected and not broken_before and not last.get(label.style)
+        )
+    if label.style is LabelStyle.HAN and not label.sure:
+        return label.ordinal == expected and not broken_before
+    if wrapping is not None and broken_before and previous is not None and wrapping.is_full(previous.last_width):
+        return label.ordinal in (expected, 1) or label.style in _DIVISIONS
+    return True
+
+
+def _continues(
+    previous: Draft, line: Line, lines: Sequence[Line], at: int, wrapping: Wrapping | None, bare: set[LabelStyle]
+) -> bool:
+    before = previous.text.replace(" ", "")
+    if not before:
+        # A label alone on its line: its text follows.
+        return previous.label is not None and previous.label.style is not LabelStyle.ANNEX
+    if previous.kind is BlockKind.ATTACHMENT or _special(line, lines, at):
+        return False
+    if _GOES_ON.match(line.tight):
+        return True
+    label = previous.label
+    if label is not None and label.style in _DIVISIONS and not (previous.marked and line.marked):
+        return wrapping is not None and wrapping.is_full(previous.last_width) and not ends_sentence(line.tight)
+    if previous.marked or line.marked:
+        # Two halves of one heading; never a heading with the text below it.
+        return (
+            previous.marked
+            and line.marked
+            and not ends_sentence(before)
+            and previous.last_width >= NARROWEST_COLUMN
+            and len(line.tight) < NARROWEST_COLUMN
+        )
+    if wrapping is not None and line.gap == 0:
+        return wrapping.goes_on(
+            previous.last_width, ends_sentence(before), line, lines[at + 1] if at + 1 < len(lines) else None
+        )
+    if label is not None and label.style in bare and "。" not in before and not ends_sentence(before):
+        return False
+    return goes_on(before, previous.last_width, line.tight, line.text)
+
+
+def _extend(draft: Draft, line: Line) -> None:
+    draft.text = joined(draft.text, line.text, across_break=line.gap > 0)
+    draft.lines.append(line.number)
+    draft.last_width = len(line.tight)
+
+
+def _labelled(line: Line, label: Label) -> Draft:
+    kind = BlockKind.PROVISION
+    return Draft(
+        kind, label.rest, [line.number], label, line.marked, len(line.tight), label.style is not LabelStyle.ANNEX
+    )
+
+
+def _unlabelled(line: Line, lines: Sequence[Line], at: int) -> Draft:
+    kind = _special(line, lines, at)
+    if kind is not None:
+        return Draft(kind, line.text, [line.number], None, line.marked, len(line.tight), open=False)
+    kind = BlockKind.HEADING if line.marked and not ends_sentence(line.tight) else BlockKind.PARAGRAPH
+    return Draft(kind, line.text, [line.number], None, line.marked, len(line.tight))
+
+
+def _special(line: Line, lines: Sequence[Line], at: int) -> BlockKind | None:
+    """The frame inside a text: its signature, date, publicity note, list of attachments."""
+    tight = line.tight
+    if len(tight) > 120:
+        return None
+    if forms.DATE_LINE.match(tight):
+        return BlockKind.DATE
+    if tight[0] in "（(此本公信【[" and forms.PUBLICITY.match(tight):
+        return BlockKind.PUBLICITY
+    if at + 1 < len(lines) and forms.DATE_LINE.match(lines[at + 1].tight) and forms.is_body(tight):
+        return BlockKind.SIGNATURE
+    if tight.startswith("附件") and tight[2:3] in "：:":
+        return BlockKind.ATTACHMENT
+    return None
+
+
+def _quotation_end(lines: Sequence[Line], at: int) -> int:
+    """Where the quotation that line `at` opens and leaves open ends; -1 if it opens none or it never ends."""
+    text = lines[at].tight
+    opened = text.rfind("“")
+    if opened < 0 or "”" in text[opened:] or not (opened == 0 or text[opened - 1] in "：:"):
+        return -1
+    for ahead in range(at + 1, min(len(lines), at + _LONGEST_QUOTATION)):
+        if _CLOSES_QUOTE.search(lines[ahead].tight):
+            return ahead
+    return -1
+
+
+def _inside_quotation(lines: Sequence[Line], at: int, until: int) -> bool:
+    return at <= until and "“" not in lines[at].tight[:1] and at > 0
+
+
+def _join_cut_items(drafts: list[Draft]) -> None:
+    """Join to an item the paragraph behind it where a page break fell on a full stop.
+
+    Seen only from the neighbours: all other items of the style end in （…负责）, this one does not, the paragraph does.
+    """
+    ends: Counter[tuple[LabelStyle, bool]] = Counter()
+    for draft in drafts:
+        if draft.label is not None and "。" in draft.text:
+            ends[draft.label.style, forms.ends_with_responsibility(draft.text)] += 1
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and before.label is not None and _was_cut(before, draft, ends):
+            before.text = joined(before.text, draft.text, across_break=True)
+            before.lines += draft.lines
+        else:
+            kept.append(draft)
+    drafts[:] = kept
+
+
+def _was_cut(item: Draft, draft: Draft, ends: Counter[tuple[LabelStyle, bool]]) -> bool:
+    if draft.kind is not BlockKind.PARAGRAPH or draft.label is not None or item.label is None:
+        return False
+    style = item.label.style
+    with_clause, without = ends[style, True], ends[style, False]
+    return (
+        with_clause >= _CLAUSE_ITEMS
+        and with_clause >= _CLAUSE_SHARE * (with_clause + without)
+        and item.text.endswith("。")
+        and forms.ends_with_responsibility(draft.text)
+    )
+
+
+def _plain(draft: Draft) -> Block:
+    return Block(draft.kind, close_up_words(draft.text), tuple(draft.lines))
+
+
+def _provision(draft: Draft, level: int) -> Provision:
+    label = draft.label
+    assert label is not None
+    text = close_up(draft.text)
+    return Provision(
+        kind=BlockKind.PROVISION,
+        text=text,
+        lines=tuple(draft.lines),
+        label=label.printed,
+        style=label.style,
+        ordinal=label.ordinal,
+        level=level,
+        heading=_heading(label.style, text),
+        sub_ordinal=label.sub_ordinal,
+    )
+
+
+def _heading(style: LabelStyle, text: str) -> str | None:
+    if not text:
+        return None
+    if style in _DIVISIONS or style is LabelStyle.ANNEX:
+        return text
+    match = _BRACKETED_HEADING.match(text) if text[0] in "【[［（(" else None
+    if match:
+        return match[1] or match[2]
+    if not ends_sentence(text) and "。" not in text:
+        return text
+    if style is LabelStyle.ARTICLE:
+        return None
+    match = _RUN_IN.match(text)
+    return match[1] if match else None

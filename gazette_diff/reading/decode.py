@@ -1,0 +1,151 @@
+"""Bytes to text: which encoding it is, what is doubtful about that, and a clear error where there is none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from gazette_diff.errors import InputError
+from gazette_diff.model.issue import Doubt, LineNumber
+
+# Thirty-odd characters that make up a fifth to a third of official prose in either script (measured on the corpus);
+# bytes read in the wrong encoding give some 2 %.
+_COMMON = frozenset(
+    "的一是在和有为人中大不国政府县市关于办法规定工作单位应当部门管理发展本第条年月日為國縣關於辦規應當門發條"
+)
+_SAMPLE = 20_000
+_PLAUSIBLE = 0.08
+_CLEAR_LEAD = 1.5
+
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word or ZIP file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"{\\rtf": "an RTF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a gzip file",
+    b"SQLite format 3": "a database",
+}
+_HAN = re.compile("[一-鿿]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROL = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    encoding: str
+    """`utf-8`, `utf-16`, `utf-16-le`, `utf-16-be`, `gb18030` or `big5`."""
+    doubts: tuple[Doubt, ...]
+
+
+def decode(raw: bytes) -> Decoded:
+    """The text of a file; InputError, naming byte and line, where it is empty, binary or in no encoding we know."""
+    if not raw:
+        raise InputError("is empty; give the file the text of a gazette.")
+    for magic, what in _MAGIC.items():
+        if raw.startswith(magic):
+            raise InputError(f"is {what}, not a text; convert it to plain text first.")
+    decoded = _decode_wide(raw) or _decode_narrow(raw)
+    text = decoded.text
+    if not text.strip(" \t\r\n\x00\x0b\x0c\u3000\ufeff\xa0\u200b"):
+        raise InputError("holds nothing but white space; give the file the text of a gazette.")
+    controls = _CONTROL.search(text)
+    if controls is None:
+        return decoded
+    count = len(_CONTROL.findall(text))
+    if count > _MOST_CONTROL * len(text) + 8:
+        raise InputError("is binary, not a text; convert it to plain text first.")
+    line = LineNumber(text.count("\n", 0, controls.start()) + 1)
+    doubt = Doubt(line, "control-characters", f"{count} control characters were dropped, the first is {controls[0]!r}")
+    return Decoded(text, decoded.encoding, (*decoded.doubts, doubt))
+
+
+def _decode_wide(raw: bytes) -> Decoded | None:
+    """UTF-16, by its mark or, without one, by the zero byte beside each line break."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not raw.startswith(codecs.BOM_UTF32_LE):
+        big = raw.startswith(codecs.BOM_UTF16_BE)
+        return Decoded(_strictly(raw[2:], "utf-16-be" if big else "utf-16-le", 2), "utf-16", ())
+    if len(raw) % 2 or b"\x00" not in raw[:4096]:
+        return None
+    for encoding, line_break in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
+        if line_break in raw:
+            try:
+                text = raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if _plausibility(text) >= _PLAUSIBLE:
+                return Decoded(text, encoding, ())
+    return None
+
+
+def _decode_narrow(raw: bytes) -> Decoded:
+    try:
+        return Decoded(raw.decode("utf-8-sig"), "utf-8", ())
+    except UnicodeDecodeError as error:
+        if _is_almost_utf8(raw):
+            raise _undecodable(raw, "utf-8", error) from None
+    found: list[tuple[float, str, str]] = []
+    for encoding in ("gb18030", "big5"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        found.append((_plausibility(text), encoding, text))
+    found.sort(key=lambda one: -one[0])
+    if not found:
+        raise _neither(raw)
+    score, encoding, text = found[0]
+    doubts: tuple[Doubt, ...] = ()
+    if score < _PLAUSIBLE:
+        doubts = (Doubt(None, "encoding-doubtful", f"read as {encoding}, but few of its characters are common ones"),)
+    elif len(found) > 1 and found[1][0] * _CLEAR_LEAD > score:
+        doubts = (Doubt(None, "encoding-doubtful", f"read as {encoding}; {found[1][1]} is nearly as likely"),)
+    return Decoded(text, encoding, doubts)
+
+
+def _plausibility(text: str) -> float:
+    """The share of common characters among the Han ones at the beginning of a text."""
+    han = _HAN.findall(text[:_SAMPLE])
+    return sum(char in _COMMON for char in han) / len(han) if han else 0.0
+
+
+def _is_almost_utf8(raw: bytes) -> bool:
+    """Whether these bytes are UTF-8 with a few broken ones, and not another encoding."""
+    text = raw[: 3 * _SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return len(_HAN.findall(text)) > 4 * broken
+
+
+def _strictly(raw: bytes, encoding: str, offset: int) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].decode(encoding, "replace").count("\n") + 1
+        raise InputError(
+            f"line {line}: byte {raw[error.start]:#04x} (at offset {error.start + offset}) is no UTF-16; "
+            "save the file as UTF-8."
+        ) from None
+
+
+def _neither(raw: bytes) -> InputError:
+    """The error of the encoding that comes furthest."""
+    errors = []
+    for encoding in ("utf-8", "gb18030", "big5"):
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError as error:
+            errors.append((error.start, encoding, error))
+    _, encoding, error = max(errors, key=lambda one: one[0])
+    return _undecodable(raw, encoding, error)
+
+
+def _undecodable(raw: bytes, encoding: str, error: UnicodeDecodeError) -> InputError:
+    line = raw.count(b"\n", 0, error.start) + 1
+    return InputError(
+        f"line {line}: byte {raw[error.start]:#04x} (at offset {error.start}) is not valid in {encoding.upper()} "
+        "or any other encoding known here; save the file as UTF-8."
+    )

@@ -1,0 +1,128 @@
+"""The fixed forms of official documents (党政机关公文格式 GB/T 9704): numbers, dates, bodies, genres, as patterns.
+
+All patterns are for text without spaces, and bounded, so that a line of any length costs its length at most once.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazette_diff.numerals import parse_numeral
+
+HAN = "一-鿿㐀-䶿〇"
+
+_YEAR_MARK = r"[〔\[［【（(﹝〈<]"
+_YEAR_END = r"[〕\]］】）)﹞〉>]"
+DOCUMENT_NUMBER = (
+    rf"(?:[{HAN}]{{1,14}}{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}(?:第)?\d{{1,5}}号"
+    rf"|{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}[{HAN}]{{1,10}}第?\d{{1,5}}号"
+    rf"|[{HAN}]{{1,10}}字第?[\d〇零一二三四五六七八九十百]{{1,6}}号)"
+)
+"""绛政发〔2024〕6号, and older forms: 〔54〕府字第12号, 府办字第3号."""
+
+NUMBER_LINE = re.compile(rf"[（(]?(?:文号[:：])?({DOCUMENT_NUMBER}|第[\d〇零一二三四五六七八九十百]{{1,6}}号)[）)]?$")
+NUMBER_IN_TEXT = re.compile(DOCUMENT_NUMBER)
+ORDER_NUMBER = re.compile(r"第[\d〇零一二三四五六七八九十百]{1,6}号$")
+
+_DIGIT = r"[\d〇零○OＯ一二三四五六七八九]"
+DATE = rf"({_DIGIT}{{4}})年([\d元正]{{1,2}}|[一二三四五六七八九十]{{1,3}})月(\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})日"
+DATE_LINE = re.compile(rf"[（(]?{DATE}[）)]?$")
+DATE_IN_TEXT = re.compile(DATE)
+
+BODY_END = (
+    r"(?:人民政府|政府|办公室|办公厅|委员会|代表大会|人大常委会|国务院|法院|检察院|指挥部|领导小组|总队|支队|大队"
+    r"|[局厅部委院署办会行社]|中心|公司|管委会|[省市县区州旗]委|中央|军区|联合会|协会|总工会|学校|大学|公安部)"
+)
+BODY = re.compile(rf"[{HAN}（）()“”·、]{{1,40}}{BODY_END}(?:（[^（）]{{1,12}}）|（章）|\(章\))?$")
+
+GENRES = (
+    "通知|通告|公告|公报|决定|决议|命令|意见|批复|复函|函|通报|报告|纪要|议案|请示|令|办法|规定|规则|细则|条例|法|方案"
+    "|规划|计划|要点|预案|标准|目录|清单|名单|制度|规程|守则|章程|措施|解释|答复|指南|导则|公约|纲要|表|准则|总则|法典"
+)
+_EDITION = r"(?:[（(][^（）()]{1,30}[）)]){0,2}"
+TITLE_END = re.compile(rf"(?:{GENRES})[》”]?{_EDITION}$")
+MESSAGE_END = re.compile(
+    rf"(?:通知|通告|公告|决定|决议|命令|意见|批复|复函|函|通报|报告|纪要|议案|请示|令|办法|规定|细则|条例|规则){_EDITION}$"
+)
+"""What a document that is issued ends in; 方案, 清单 and the like are promulgated by one."""
+
+PUBLICITY = re.compile(r"[（(【\[]?(?:此件|本件|此文件|公开方式|信息公开)[^。]{0,80}$")
+ADDRESSEE_END = ("：", ":")
+NOT_ADDRESSEE = re.compile(
+    r"[。；;！？]|如下|下列|以下|规定[:：]|要求[:：]|决定[:：]|^(?:附件|一是|第)|为[:：]$|是[:：]$"
+)
+PERSONAL_SIGNATURE = re.compile(
+    r"(?:代)?(?:县长|市长|省长|区长|州长|旗长|镇长|乡长|主席|总理|主任|部长|局长|院长|检察长|厅长|主任委员)[:：]?"
+    rf"[{HAN}]{{2,4}}$"
+)
+HISTORY = re.compile(rf"[（(]?{DATE}.{{0,200}}?(?:通过|公布|修订|修正|发布|施行|批准|修改|印发|制定|实施|废止|生效)")
+HISTORY_OPENING = re.compile(rf"[（(]{DATE}")
+RESPONSIBILITY = re.compile(
+    r"(?:负责|牵头|配合|落实|参与|实施|承担|不再列出|协助|负责[。]?|组织实施|单位|部门|局|委|办|中心|政府|协会|公司|院|会)$"
+)
+_RESPONSIBLE_OPENING = re.compile(r"责任单位|牵头|负责|配合|责任")
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """The ISO form of a printed date, in either kind of numerals; None where there is no such day."""
+    values = [_value(part) for part in (year, month, day)]
+    if None in values:
+        return None
+    y, m, d = (value or 0 for value in values)
+    if not (1 <= m <= 12 and 1 <= d <= 31):
+        return None
+    return f"{y:04d}-{m:02d}-{d:02d}"
+
+
+def find_date(tight: str) -> str | None:
+    """The first date in a text without spaces, ISO."""
+    match = DATE_IN_TEXT.search(tight)
+    return iso_date(*match.groups()) if match else None
+
+
+def is_body(tight: str) -> bool:
+    """Whether a whole line names a public body, as a signature does."""
+    return len(tight) <= 45 and BODY.match(tight) is not None
+
+
+def is_responsibility_clause(text: str) -> bool:
+    """Whether a text is nothing but a clause that says who is responsible: （县住建局负责）."""
+    return (
+        4 <= len(text) <= 400
+        and text[0] in "（("
+        and text[-1] in "）)"
+        and ends_with_responsibility(text)
+        and _matching_opening(text) == 0
+    )
+
+
+def ends_with_responsibility(text: str) -> bool:
+    """Whether a text ends in such a clause: …。（县住建局、县发改局按职责分工负责）."""
+    if not text or text[-1] not in "）)":
+        return False
+    opening = _matching_opening(text)
+    if opening < 0:
+        return RESPONSIBILITY.search(text, max(0, len(text) - 9), len(text) - 1) is not None and "负责" in text[-6:]
+    inner = text[opening + 1 : -1]
+    return bool(_RESPONSIBLE_OPENING.search(inner)) or ("、" in inner and bool(RESPONSIBILITY.search(inner)))
+
+
+def _matching_opening(text: str) -> int:
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - 500), -1):
+        if text[at] in "）)":
+            depth += 1
+        elif text[at] in "（(":
+            depth -= 1
+            if depth == 0:
+                return at
+    return -1
+
+
+def _value(numeral: str) -> int | None:
+    if numeral in "元正":
+        return 1
+    if numeral[0] in "廿卅":
+        rest = parse_numeral(numeral[1:]) if len(numeral) > 1 else 0
+        return None if rest is None else {"廿": 20, "卅": 30}[numeral[0]] + rest
+    return parse_numeral(numeral.replace("O", "〇").replace("Ｏ", "〇"))

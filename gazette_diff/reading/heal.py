@@ -1,0 +1,91 @@
+"""Joining what page and column breaks cut apart, and closing up stray spaces."""
+
+from __future__ import annotations
+
+import re
+
+from gazette_diff.reading.forms import HAN, ends_with_responsibility, is_responsibility_clause
+
+# A line cut by a column break is as wide as the column; no column of the corpus is narrower than 17 characters.
+NARROWEST_COLUMN = 15
+# Characters that conversion prints on both sides of a break: 基/基础设施. Longer repeats do not occur by chance either.
+_LONGEST_DOUBLED = 6
+
+_FULL_STOP = "。；：！？;:!?…"
+_CLOSING = "”’」』》〉)）\"'"
+_WIDE = rf"{HAN}，。；：！？、（）《》〈〉“”‘’「」『』【】〔〕…—～％"
+_STRAY_SPACE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_LETTER_SPACE = re.compile(rf"(?<![^\s：:])([{HAN}]) (?=[{HAN}](?:[ ：:]|$))")
+_ALL_HAN = re.compile("[一-鿿]+$")
+_LATIN = re.compile("[A-Za-z]")
+_SENTENCE = re.compile(r"[。；！？，,;]")
+
+# 组长：张三; 城市规划范围：整个县域. Such lines stand alone however they end.
+_KEYED = re.compile(rf"[{HAN}（）() ]{{1,14}}[：:]")
+_NAME_AND_POST = re.compile(rf"[{HAN}]{{1,2}} ?[{HAN}]{{1,3}} +[{HAN}（）()、]{{3,30}}$")
+# 县财政局负责…, 各乡镇要…: what opens a sentence about who does what, and never goes on with one.
+_WHO_DOES = re.compile(
+    rf"[{HAN}（）()]{{2,22}}?(?:局|委|委员会|办|办公室|部门|公司|中心|政府|单位|段|支队)(?:负责|要|应当|应|会同)"
+)
+
+
+def ends_sentence(tight: str) -> bool:
+    """Whether a text, without spaces, ends as a paragraph ends."""
+    if not tight:
+        return False
+    last = tight[-1]
+    if last in _FULL_STOP:
+        return True
+    if last == ".":
+        return len(tight) > 1 and not tight[-2].isascii()
+    if last in _CLOSING:
+        core = tight.rstrip(_CLOSING)
+        if (core and core[-1] in "。！？；…") or (core.endswith(".") and len(core) > 1 and not core[-2].isascii()):
+            return True
+        return last in "）)" and ends_with_responsibility(tight)
+    return False
+
+
+def goes_on(before: str, last_width: int, line: str, text: str) -> bool:
+    """Whether `line` continues a paragraph that stands at `before` (both tight), as after a page break.
+
+    `last_width` is the width of its last source line: a line cut by a break fills its column. `text` is the line with
+    its spaces.
+    """
+    if is_responsibility_clause(line):
+        return before[-1] not in "：:" and len(before) >= NARROWEST_COLUMN and not ends_with_responsibility(before)
+    if ends_sentence(before):
+        return False
+    if last_width < NARROWEST_COLUMN:
+        return False
+    if _KEYED.match(text) or _NAME_AND_POST.match(text):
+        return False
+    return not (_WHO_DOES.match(line) and _WHO_DOES.match(before))
+
+
+def joined(before: str, after: str, *, across_break: bool) -> str:
+    """Two halves as one text; what a page break printed on both sides is dropped once."""
+    if not before or not after:
+        return before + after
+    if across_break:
+        for size in range(min(_LONGEST_DOUBLED, len(before), len(after)), 0, -1):
+            piece = after[:size]
+            if before.endswith(piece) and _ALL_HAN.match(piece):
+                return before + after[size:]
+    if _LATIN.match(before[-1]) and _LATIN.match(after[0]):
+        return f"{before} {after}"
+    return before + after
+
+
+def close_up(text: str) -> str:
+    """A text without the spaces that printing and conversion put into Chinese: 2024 年 7 月, 资源化利 用."""
+    return _STRAY_SPACE.sub("", text) if " " in text else text
+
+
+def close_up_words(text: str) -> str:
+    """The same, but spaces between words stay where they are all that parts them: 组 长: 张三 副县长."""
+    if " " not in text:
+        return text
+    if _SENTENCE.search(text):
+        return close_up(text)
+    return _LETTER_SPACE.sub(r"\1", text)

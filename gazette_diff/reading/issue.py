@@ -1,0 +1,152 @@
+"""Reading from end to end: bytes to an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette_diff.errors import InputError
+from gazette_diff.model.issue import ContentsEntry, Document, Issue, IssueKind, LabelStyle, LineRange
+from gazette_diff.reading import forms, frame
+from gazette_diff.reading.contents import find_contents
+from gazette_diff.reading.decode import decode
+from gazette_diff.reading.document import read_document
+from gazette_diff.reading.doubts import doubts_of
+from gazette_diff.reading.labels import parse_label
+from gazette_diff.reading.lines import Line, source_lines
+from gazette_diff.reading.masthead import Masthead, find_masthead
+from gazette_diff.reading.segment import Head, find_heads, last_line
+
+READING_NUMBER = 1
+"""Changes whenever reading gives another output for some text; a store published under another number is republished."""
+
+_HAN = re.compile("[一-鿿]")
+_FEWEST_HAN = 12
+_TITLE_SEARCHED = 40
+_LONGEST_TITLE_LINE = 70
+
+
+def read(raw: bytes) -> Issue:
+    """What a text holds: an issue with its documents, or one document that stands alone.
+
+    InputError, one sentence that goes on from `FILE: `, where the bytes are no text or the text has no official form.
+    """
+    decoded = decode(raw)
+    lines = source_lines(decoded.text)
+    masthead = find_masthead(lines)
+    contents = None
+    start = 0
+    entries: tuple[ContentsEntry, ...] = ()
+    if masthead is not None:
+        contents = find_contents(lines)
+        if contents is not None:
+            entries, start = contents.entries, contents.end
+    heads = find_heads(lines, start, entries)
+    if masthead is None and not heads:
+        _require_official_form(lines)
+        heads = [_standalone_head(lines)]
+    ranges = _ranges(lines, heads, standalone=masthead is None)
+    documents = tuple(
+        read_document(lines[first:end], head.at - first, head.count)
+        for head, (first, end) in zip(heads, ranges, strict=True)
+    )
+    warnings = (*decoded.doubts, *doubts_of(lines, entries, heads, documents))
+    return Issue(
+        kind=IssueKind.DOCUMENT if masthead is None else IssueKind.ISSUE,
+        encoding=decoded.encoding,
+        gazette=masthead.gazette if masthead else None,
+        publisher=masthead.publisher if masthead else None,
+        year=masthead.year if masthead else None,
+        number=masthead.number if masthead else None,
+        serial=masthead.serial if masthead else None,
+        published=masthead.published if masthead else None,
+        frequency=masthead.frequency if masthead else None,
+        contents=entries,
+        documents=documents,
+        furniture=_furniture(lines, ranges),
+        warnings=warnings,
+    )
+
+
+def _ranges(lines: Sequence[Line], heads: Sequence[Head], *, standalone: bool) -> list[tuple[int, int]]:
+    """The indices of each document's lines: from its title, or a number printed above it, to the next one's."""
+    starts = []
+    for nth, head in enumerate(heads):
+        first = head.at
+        above = first - 1
+        behind = head.at + head.count
+        floor = heads[nth - 1].at + heads[nth - 1].count if nth else 0
+        if (
+            above >= floor
+            and forms.NUMBER_LINE.match(lines[above].tight)
+            and not (behind < len(lines) and forms.NUMBER_LINE.match(lines[behind].tight))
+        ):
+            first = above
+        starts.append(first)
+    ranges = []
+    for nth, first in enumerate(starts):
+        end = starts[nth + 1] if nth + 1 < len(starts) else len(lines)
+        ranges.append((first, end if standalone else last_line(lines, first, end)))
+    return ranges
+
+
+def _furniture(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> tuple[LineRange, ...]:
+    found: list[LineRange] = []
+    at = 0
+    for first, end in [*ranges, (len(lines), len(lines))]:
+        if at < first:
+            found.append((lines[at].number, lines[first - 1].number))
+        at = end
+    return tuple(found)
+
+
+def _require_official_form(lines: Sequence[Line]) -> None:
+    han = sum(len(_HAN.findall(line.tight[:2000])) for line in lines[:400])
+    if han >= _FEWEST_HAN:
+        for line in lines:
+            tight = line.tight[:200]
+            label = parse_label(line.text[:200])
+            if label is not None and label.sure and label.style not in (LabelStyle.ANNEX,):
+                return
+            if forms.find_date(tight) or forms.NUMBER_IN_TEXT.search(tight) or forms.TITLE_END.search(tight):
+                return
+    raise InputError(
+        "is no gazette text: it has no title, number, date or numbered provision of a Chinese official document; "
+        "give a gazette, a policy or a statute."
+    )
+
+
+def _standalone_head(lines: Sequence[Line]) -> Head:
+    """The title of a text that stands alone: its first lines, if they look like one."""
+    for at, line in enumerate(lines[:_TITLE_SEARCHED]):
+        if line.idle:
+            continue
+        if frame.contents_count(lines, at):
+            return Head(at + frame.contents_count(lines, at), 0, False)
+        count = _title_count(lines, at)
+        if count:
+            return Head(at, count, False)
+        if parse_label(line.text) is not None:
+            break
+    return Head(0, 0, False)
+
+
+def _title_count(lines: Sequence[Line], at: int) -> int:
+    text = ""
+    for count, line in enumerate(lines[at : at + 6], 1):
+        if (
+            len(line.tight) > _LONGEST_TITLE_LINE * 2
+            or line.tight[-1] in "。；：，:;,"
+            or forms.DATE_LINE.match(line.tight)
+        ):
+            return 0
+        label = parse_label(line.text)
+        if label is not None and label.sure:
+            return 0
+        text += line.tight
+        if forms.TITLE_END.search(text) and text.count("《") == text.count("》"):
+            return count
+    return 0
+
+
+__all__ = ["READING_NUMBER", "Document", "Masthead", "read"]

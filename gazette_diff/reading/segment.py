@@ -1,0 +1,156 @@
+"""Where the documents of an issue begin and end; the rest is furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazette_diff.folding import fold
+from gazette_diff.model.issue import ContentsEntry
+from gazette_diff.reading import forms
+from gazette_diff.reading.labels import parse_label
+from gazette_diff.reading.lines import Line
+
+_MOST_TITLE_LINES = 10
+_LONGEST_TITLE = 400
+_LONGEST_TITLE_LINE = 160
+_NO_TITLE = re.compile(r"[。；;：:]$|。.")
+_ISSUED = re.compile(
+    rf"(?:[{forms.HAN}（）()]{{2,80}}?{forms.BODY_END})?关于.{{2,300}}$|[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$"
+)
+_ABOUT = re.compile(r"关于|關於")
+_ORDER_TITLE = re.compile(rf"[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$")
+_IMPRINT = re.compile(
+    r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|赠阅)|(?:主管主办|主办单位|主办|主管|编辑出版|编辑|出版|印刷|印制|承印|地址|邮编|邮政编码|电话"
+    r"|传真|网址|电子邮箱|准印证号?|刊号|发行|赠阅|内部资料|免费交流)[:：]"
+)
+_INTRODUCTION = re.compile(r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|是|由)|办刊宗旨$|(?:封底|版权页)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title of a document: its first line and how many lines it takes."""
+
+    at: int
+    count: int
+    listed: bool
+    """The contents name it."""
+
+
+def title_key(title: str) -> str:
+    """A title as contents and body agree on it."""
+    return re.sub(r"[<>\"'·,.]", "", fold(title))
+
+
+def find_heads(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntry]) -> list[Head]:
+    """The titles of documents at or behind `start`, found by the contents and by their form."""
+    wanted = {title_key(entry.title) for entry in entries}
+    openings = {key[:4] for key in wanted}
+    heads: list[Head] = []
+    at = start
+    while at < len(lines):
+        head = _head_at(lines, at, wanted, openings, start)
+        if head is None:
+            at += 1
+        else:
+            heads.append(head)
+            at += head.count
+    return heads
+
+
+def last_line(lines: Sequence[Line], start: int, end: int) -> int:
+    """The index behind the last line of the document that begins at `start`; furniture between it and `end` is not its."""
+    for at in range(start + 1, end):
+        tight = lines[at].tight
+        if len(tight) <= 60 and (_INTRODUCTION.match(tight) or (_IMPRINT.match(tight) and _is_imprint(lines, at, end))):
+            return at
+    return end
+
+
+def _is_imprint(lines: Sequence[Line], at: int, end: int) -> bool:
+    """地址： alone may be a part of a document; three such lines among six are the imprint."""
+    return sum(bool(_IMPRINT.match(line.tight)) for line in lines[at : min(end, at + 6)]) >= 3
+
+
+def _head_at(lines: Sequence[Line], at: int, wanted: set[str], openings: set[str], start: int) -> Head | None:
+    line = lines[at]
+    if line.idle or not _may_be_title(line) or len(line.tight) < 2:
+        return None
+    listed = _listed_count(lines, at, wanted) if title_key(line.tight[:12])[:4] in openings else 0
+    if listed:
+        return Head(at, listed, True)
+    count = issued_title(lines, at)
+    if not count:
+        return None
+    if _is_confirmed(lines, at, count, start):
+        return Head(at, count, False)
+    return None
+
+
+def _may_be_title(line: Line) -> bool:
+    return len(line.tight) <= _LONGEST_TITLE_LINE and not _NO_TITLE.search(line.tight) and "\t" not in line.raw.strip()
+
+
+def _listed_count(lines: Sequence[Line], at: int, wanted: set[str]) -> int:
+    text = ""
+    for count, line in enumerate(lines[at : at + _MOST_TITLE_LINES], 1):
+        if line.idle:
+            continue
+        text += line.tight
+        if len(text) > _LONGEST_TITLE:
+            return 0
+        if title_key(text) in wanted:
+            return count
+    return 0
+
+
+def issued_title(lines: Sequence[Line], at: int) -> int:
+    """How many lines from `at` make the title of an issued document, by its form: [body] 关于 … 通知; 0 if none do."""
+    text = ""
+    for count, line in enumerate(lines[at : at + _MOST_TITLE_LINES], 1):
+        if line.idle or not _may_be_title(line) or forms.DATE_LINE.match(line.tight) or line.gap > 3:
+            return 0
+        if count > 1 and (forms.NUMBER_LINE.match(line.tight) or _is_labelled(line)):
+            return 0
+        text += line.tight
+        if len(text) > _LONGEST_TITLE:
+            return 0
+        if forms.MESSAGE_END.search(text) and (_ABOUT.search(text) or _ORDER_TITLE.match(text)):
+            return count if _ISSUED.match(text) else 0
+        if count == 1 and not (_ABOUT.search(text) or forms.is_body(text) or _is_list_of_bodies(line)):
+            return 0
+    return 0
+
+
+def _is_list_of_bodies(line: Line) -> bool:
+    return all(forms.is_body(part) for part in line.text.split())
+
+
+def _is_labelled(line: Line) -> bool:
+    label = parse_label(line.text)
+    return label is not None and label.sure and not line.text.startswith(("一", "二", "三"))
+
+
+def _is_confirmed(lines: Sequence[Line], at: int, count: int, start: int) -> bool:
+    """Whether what follows a title, or stood before it, is what a document's title stands between."""
+    behind = [line for line in lines[at + count : at + count + 4] if not line.idle]
+    if not behind:
+        return False
+    if forms.NUMBER_LINE.match(behind[0].tight):
+        return True
+    if looks_like_addressee(behind[0].tight) or forms.HISTORY_OPENING.match(behind[0].tight):
+        return True
+    if at == start:
+        return True
+    return False
+
+
+def looks_like_addressee(tight: str) -> bool:
+    """Whether a line, alone or as the first of several, addresses a document: 各乡（镇）人民政府，县直各有关单位："""
+    if len(tight) > 400 or not tight.endswith(forms.ADDRESSEE_END) or forms.NOT_ADDRESSEE.search(tight):
+        return False
+    first = re.split(r"[，,、]", tight.rstrip("：:"))[0]
+    return (
+        tight.startswith("各") or forms.is_body(first) or re.search(r"各|有关|单位|部门|公司|企业", tight) is not None
+    )

@@ -1,0 +1,228 @@
+"""Tables: rows of TAB-separated cells, pipes or HTML, and tables that come one cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazette_diff.model.issue import BlockKind, LineNumber, Table
+from gazette_diff.reading.heal import close_up_words, ends_sentence, joined
+from gazette_diff.reading.lines import Line
+
+_PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?$")
+_BREAKING_TAG = re.compile(r"<(?:br|/p|/li|/div|/ul|/ol)\b[^<>]{0,200}>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+_HTML_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+_HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_SERIAL = re.compile(r"(?:序号|序號|编号|编码)$")
+_NUMBER = re.compile(r"\d{1,4}$")
+_LONGEST_HEADER_CELL = 24
+_MOST_COLUMNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table and the stretch of lines it was read from, as indices [start, end)."""
+
+    start: int
+    end: int
+    table: Table
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[str]
+    lines: list[LineNumber]
+
+
+def find_tables(lines: Sequence[Line]) -> list[Found]:
+    """All tables in a run of lines, in order."""
+    found: list[Found] = []
+    at = 0
+    while at < len(lines):
+        one = _rows_at(lines, at) or _html_at(lines, at) or _cells_at(lines, at)
+        if one is None:
+            at += 1
+        else:
+            found.append(one)
+            at = one.end
+    return found
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line is written as a row of a table."""
+    return _cells(line) is not None
+
+
+def clean_cell(cell: str) -> str:
+    """A cell as text; each paragraph or list item of its HTML is a line."""
+    if "<" in cell:
+        cell = _ANY_TAG.sub("", _BREAKING_TAG.sub("\n", cell))
+    if "&" in cell:
+        for entity, char in _ENTITIES.items():
+            cell = cell.replace(entity, char)
+    cell = cell.replace("**", "")
+    if "\n" not in cell:
+        return close_up_words(" ".join(cell.split()))
+    parts = (close_up_words(" ".join(part.split())) for part in cell.split("\n"))
+    return "\n".join(part for part in parts if part)
+
+
+def _cells(line: Line) -> list[str] | None:
+    raw = line.raw
+    if "\t" in raw:
+        cells = raw.strip(" \n").split("\t")
+        return cells if len(cells) > 1 and any(cell.strip() for cell in cells) else None
+    stripped = line.raw.strip()
+    if stripped.startswith("|") and stripped.count("|") >= 2:
+        return stripped.strip("|").split("|")
+    return None
+
+
+def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
+    """A table of rows, one a line; lines between them that are no rows go on with the last cell of the row before."""
+    first = _cells(lines[start])
+    if first is None:
+        return None
+    following = lines[start + 1] if start + 1 < len(lines) else None
+    if len(first) < 3 and (following is None or _cells(following) is None):
+        return None
+    rows: list[_Row] = []
+    at = end = start
+    while at < len(lines):
+        cells = _cells(lines[at])
+        if cells is None:
+            if not lines[at].idle or at + 1 >= len(lines) or _cells(lines[at + 1]) is None:
+                break
+        elif not _PIPE_RULE.match(lines[at].raw.strip()):
+            rows.append(_Row([clean_cell(cell) for cell in cells], [lines[at].number]))
+        at += 1
+        end = at
+    return Found(start, end, _table(rows, lines[start:end])) if rows else None
+
+
+def _html_at(lines: Sequence[Line], start: int) -> Found | None:
+    if "<t" not in lines[start].raw.lower() or "<table" not in lines[start].raw.lower():
+        return None
+    end = start
+    while end < len(lines) and not _HTML_END.search(lines[end].raw):
+        end += 1
+    if end == len(lines):
+        return None
+    end += 1
+    rows: list[_Row] = []
+    for line in lines[start:end]:
+        pieces = _HTML_ROW.split(line.raw)
+        for nth, piece in enumerate(pieces):
+            if nth:
+                rows.append(_Row([], [line.number]))
+            cells = _HTML_CELL.split(piece)
+            if rows and len(cells) > 1:
+                rows[-1].cells += [clean_cell(cell) for cell in cells[1:]]
+                if rows[-1].lines[-1] != line.number:
+                    rows[-1].lines.append(line.number)
+    rows = [row for row in rows if row.cells]
+    return Found(start, end, _table(rows, lines[start:end])) if rows else None
+
+
+def _cells_at(lines: Sequence[Line], start: int) -> Found | None:
+    """A table that conversion wrote one cell a line: 序号, the other headings, then 1, its cells, 2, its cells."""
+    if not _SERIAL.match(lines[start].tight):
+        return None
+    first = start + 1
+    while first < len(lines) and first - start <= _MOST_COLUMNS and lines[first].tight != "1":
+        if len(lines[first].tight) > _LONGEST_HEADER_CELL or ends_sentence(lines[first].tight):
+            return None
+        first += 1
+    width = first - start
+    if not (2 <= width <= _MOST_COLUMNS) or first >= len(lines) or lines[first].tight != "1":
+        return None
+    rows: list[_Row] = [
+        _Row([clean_cell(line.text) for line in lines[start:first]], [line.number for line in lines[start:first]])
+    ]
+    at = first
+    expected = 1
+    while at < len(lines) and lines[at].tight == str(expected):
+        stop = at + 1
+        while stop < len(lines) and stop - at < width and lines[stop].tight != str(expected + 1):
+            stop += 1
+        # Blank cells leave no line: a row may be short, but never long.
+        rows.append(_Row([clean_cell(line.text) for line in lines[at:stop]], [line.number for line in lines[at:stop]]))
+        at, expected = stop, expected + 1
+    return Found(start, at, _table(rows, lines[start:at]))
+
+
+def _table(rows: list[_Row], lines: Sequence[Line]) -> Table:
+    header = rows[0].cells
+    body_from = 1
+    if len(rows) > 2 and _is_second_header(rows[0].cells, rows[1].cells):
+        header = _two_headers(rows[0].cells, rows[1].cells)
+        body_from = 2
+    heads = {tuple(row.cells) for row in rows[:body_from]}
+    body: list[_Row] = []
+    for row in rows[body_from:]:
+        if tuple(row.cells) in heads:
+            continue
+        if body and _goes_on(body[-1], row):
+            _append(body[-1], row)
+        else:
+            body.append(row)
+    width = max([len(header), *(len(row.cells) for row in body)])
+    return Table(
+        kind=BlockKind.TABLE,
+        text="",
+        lines=tuple(line.number for line in lines),
+        header=tuple(header),
+        rows=tuple(
+            tuple(row.cells) if len(row.cells) >= width else (*row.cells, *[""] * (width - len(row.cells)))
+            for row in body
+        ),
+        row_lines=tuple(tuple(row.lines) for row in body),
+    )
+
+
+def _is_second_header(first: list[str], second: list[str]) -> bool:
+    """Whether the second row only fills gaps of the first, as below a merged heading."""
+    if len(first) != len(second) or not any(not cell for cell in second):
+        return False
+    blank_above = [not cell for cell in first]
+    return (
+        any(blank_above)
+        and not (second[0] or not first[0])
+        and all(len(cell) <= _LONGEST_HEADER_CELL and not cell.isdecimal() for cell in second)
+    )
+
+
+def _two_headers(first: list[str], second: list[str]) -> list[str]:
+    merged = []
+    above = ""
+    for top, below in zip(first, second, strict=True):
+        above = top or above
+        merged.append(f"{above} {below}" if below and above and below != above else below or top)
+    return merged
+
+
+def _goes_on(before: _Row, row: _Row) -> bool:
+    """Whether a row is the rest of the one before, cut by a page: no number of its own, or the same one again."""
+    if not before.cells or not row.cells or len(row.cells) > len(before.cells):
+        return False
+    same = row.cells[0] == before.cells[0] and _NUMBER.match(row.cells[0]) is not None
+    if not same and row.cells[0]:
+        return False
+    if not any(row.cells):
+        return False
+    return same or any(
+        cell and earlier and not ends_sentence(earlier)
+        for cell, earlier in zip(row.cells[1:], before.cells[1:], strict=False)
+    )
+
+
+def _append(before: _Row, row: _Row) -> None:
+    for at, cell in enumerate(row.cells):
+        if not cell or before.cells[at] == cell:
+            continue
+        before.cells[at] = joined(before.cells[at], cell, across_break=True)
+    before.lines += row.lines

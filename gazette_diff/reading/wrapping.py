@@ -1,0 +1,65 @@
+"""Texts whose every line was cut at one width (from a PDF, or typed so): which lines go on, which begin anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazette_diff.model.issue import LabelStyle
+from gazette_diff.reading.heal import ends_sentence
+from gazette_diff.reading.labels import parse_label
+from gazette_diff.reading.lines import Line
+
+# Of the lines of a wrapped text some half are full, whatever their marks; of one paragraph a line, hardly any two.
+# Measured on the two wrapped statutes of the corpus (0.55 and 0.6) and its other texts (under 0.2).
+_FULL_SHARE = 0.35
+_SLACK = 3
+_FEWEST_LINES = 8
+_WIDEST = 80
+_NARROWEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    width: int
+    """Characters of a full line."""
+    first_width: int
+    """Characters of a full line that opens a paragraph: less where those are indented."""
+
+    def is_full(self, width: int) -> bool:
+        return width >= min(self.width, self.first_width) - 1
+
+    def goes_on(self, before_width: int, before_ended: bool, line: Line, following: Line | None) -> bool:
+        """Whether `line` goes on with the paragraph whose last line has `before_width` characters."""
+        if not before_ended:
+            return before_width >= self.width // 2
+        if self.first_width >= self.width or not self.is_full(before_width):
+            return False
+        # A sentence ended just at the margin. A full line that opens a paragraph is short by its indentation.
+        runs_over = following is not None and not ends_sentence(line.tight)
+        return runs_over and len(line.text) >= self.width
+
+
+def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
+    """How a text is wrapped; None where it is not."""
+    adjacent = [line for line in lines if not line.gap and not line.idle and "\t" not in line.raw]
+    if len(adjacent) < _FEWEST_LINES or len(adjacent) < 0.6 * len(lines):
+        return None
+    open_ones = sorted(len(line.text) for line in adjacent if not ends_sentence(line.tight))
+    if len(open_ones) < 0.25 * len(adjacent):
+        return None
+    width = open_ones[len(open_ones) * 3 // 4]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    near = sum(abs(length - width) <= _SLACK for length in open_ones)
+    if near < _FULL_SHARE * len(adjacent):
+        return None
+    first = sorted(
+        len(line.text)
+        for line in adjacent
+        if not ends_sentence(line.tight)
+        and (label := parse_label(line.text)) is not None
+        and label.style in (LabelStyle.ARTICLE, LabelStyle.HAN_PAREN)
+        and len(line.text) > width // 2
+    )
+    return Wrapping(width, first[len(first) // 2] if len(first) >= 3 else width)
