@@ -9,6 +9,7 @@ from gazette_diff.reporting.found import briefing_text, issue_text, version_text
 from gazette_diff.reporting.listings import blame_text, issues_text, log_text, policies_text, search_text
 from gazette_diff.reporting.markdown import markdown
 from gazette_diff.reporting.page import html_page
+from gazette_diff.reporting.render import render
 from gazette_diff.reporting.terminal import comparison_text
 from gazette_diff.reporting.words import differs
 
@@ -24,6 +25,7 @@ __all__ = [
     "log_text",
     "markdown",
     "policies_text",
+    "render",
     "search_text",
     "to_json",
     "version_text",

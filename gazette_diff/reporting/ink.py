@@ -65,7 +65,8 @@ def set_lines(runs: Iterable[Run], width: int, *, color: bool, used: int = 0, in
     """
     room = max(width - indent, 2 + MARK_ROOM)
     taken = max(used - indent, 0)
-    if color:
+    runs = list(runs)
+    if color or not any(ink in _MARKS for ink, __ in runs):
         lines = wrap_runs(runs, room, used=taken)
     else:
         marked = _with_marks(runs)
@@ -108,11 +109,6 @@ def _closed(line: Line) -> Line:
             text = text if text.endswith(closing) else text + closing
         closed.append((ink, text))
     return closed
-
-
-def legend() -> list[Run]:
-    """The kinds of marks, to be explained by the caller's words: deleted, inserted, away."""
-    return [(ink, ink.name.lower()) for ink in _MARKS]
 
 
 def beside(left: Line, right: Line, width: int, gutter: str = " │ ") -> Line:

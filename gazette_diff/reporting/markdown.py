@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from gazette_diff.i18n import _
-from gazette_diff.model.comparison import Comparison, EditKind, Finding, Pair
+from gazette_diff.model.comparison import Comparison, Edit, EditKind, Finding, Pair
 from gazette_diff.reporting.passages import (
+    Heading,
     Passage,
     Quiet,
+    cells_of,
     edits_of,
     folded,
     group_sentence,
+    names_of,
     passages,
     quiet_sentence,
     strips,
 )
-from gazette_diff.reporting.words import (
-    change_of_label,
-    finding_name,
-    summary,
-    traits,
-)
+from gazette_diff.reporting.words import change_of_label, finding_name, summary, traits
 from gazette_diff.typesetting import safe
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$#])")
@@ -49,8 +47,7 @@ def markdown(comparison: Comparison) -> str:
     if comparison.findings:
         parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
     parts.append(f"## {escaped(_('Changes'))}")
-    for passage in passages(comparison):
-        parts += _quiet(passage) if isinstance(passage, Quiet) else _passage(passage, comparison.pairs)
+    parts += _changes(comparison)
     if comparison.orders_without_effect:
         parts.append(f"## {escaped(_('Orders that changed nothing'))}")
         parts.append("\n".join(f"- {escaped(order)}" for order in comparison.orders_without_effect))
@@ -103,26 +100,66 @@ def _finding(finding: Finding, pairs: Sequence[Pair]) -> Sequence[str | None]:
     return (finding_name(finding.kind), finding.what, finding.old, finding.new, where)
 
 
-def _quiet(quiet: Quiet) -> list[str]:
-    return [f"*⋯ {escaped(quiet_sentence(quiet))}*"]
+def _changes(comparison: Comparison) -> Iterator[str]:
+    for grid, group in groupby(passages(comparison), key=_table_of):
+        items = list(group)
+        if grid is not None:
+            yield from _rows(items)
+            continue
+        for item in items:
+            if isinstance(item, Heading):
+                yield f"### {escaped(item.text)}"
+            elif isinstance(item, Quiet):
+                yield f"*⋯ {escaped(quiet_sentence(item))}*"
+            else:
+                yield from _passage(item, comparison.pairs)
 
 
-def _passage(passage: Passage, pairs: Sequence[Pair]) -> list[str]:
+def _table_of(item: Heading | Passage | Quiet) -> int | None:
+    """The table that a row stands in, where its cells match those of its counterpart."""
+    if isinstance(item, Heading) or item.grid is None or (isinstance(item, Passage) and cells_of(item) is None):
+        return None
+    return item.grid.number
+
+
+def _rows(items: Sequence[Heading | Passage | Quiet]) -> Iterator[str]:
+    """Rows of one table; what lies between them is said under it, for a Markdown table has no place for it."""
+    changed = [item for item in items if isinstance(item, Passage)]
+    if changed:
+        names = next((names for item in changed if (names := names_of(item))), ())
+        table = [[_row_head(item.pair), *map(_marked_cell, cells_of(item) or ())] for item in changed]
+        size = max(len(names) + 1, *map(len, table))
+        lines = [["", *map(escaped, names)], ["---"] * size, *table]
+        yield "\n".join("| " + " | ".join([*line, *[""] * (size - len(line))]) + " |" for line in lines)
+    for item in items:
+        if isinstance(item, Quiet):
+            yield f"*⋯ {escaped(quiet_sentence(item))}*"
+
+
+def _row_head(pair: Pair) -> str:
+    numbered = any(side is not None and side.label for side in (pair.old, pair.new))
+    return escaped(" · ".join([*([change_of_label(pair)] if numbered else []), *traits(pair)]))
+
+
+def _marked_cell(edits: Sequence[Edit]) -> str:
+    return "<br>".join(marked([edit for edit in edits if edit[0] is not EditKind.FORMATTING_DELETE]))
+
+
+def _passage(passage: Passage, pairs: Sequence[Pair]) -> Iterator[str]:
     pair = passage.pair
-    parts = [f"### {escaped(passage.heading)}"] if passage.heading else []
-    parts.append(f"#### {escaped(change_of_label(pair))} — {escaped(' · '.join(traits(pair)))}")
+    yield f"#### {escaped(change_of_label(pair))} — {escaped(' · '.join(traits(pair)))}"
     if pair.group is not None:
-        parts.append(escaped(group_sentence(pair, pairs)))
+        yield escaped(group_sentence(pair, pairs))
     lines: list[str] = []
-    whole = pair.old is None or pair.new is None
     for strip in folded(strips(edits_of(pair))):
         if isinstance(strip, int):
             lines.append("*" + escaped(_("⋯ {count} paragraphs unchanged").format(count=strip)) + "*")
             continue
-        runs = [(EditKind.EQUAL if whole else kind, text) for kind, text in strip.edits]
-        lines += marked([edit for edit in runs if edit[0] is not EditKind.FORMATTING_DELETE])
-    parts.append("\n>\n".join(f"> {line.lstrip(' ')}" for line in lines if line.strip()))
-    return parts
+        kept = [edit for edit in strip.edits if edit[0] is not EditKind.FORMATTING_DELETE]
+        if pair.old is None or pair.new is None:
+            kept = [(EditKind.EQUAL, text) for __, text in kept]
+        lines += marked(kept)
+    yield "\n>\n".join(f"> {line.lstrip(' ')}" for line in lines if line.strip())
 
 
 def marked(edits: Sequence[tuple[EditKind, str]]) -> list[str]:

@@ -13,17 +13,26 @@ from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, P
 from gazette_diff.reporting.passages import (
     DELETED,
     INSERTED,
+    Heading,
     Passage,
     Quiet,
+    cells_of,
     edits_of,
     folded,
     group_sentence,
-    is_row,
     passages,
     quiet_sentence,
     strips,
 )
-from gazette_diff.reporting.words import CHANGED, SAME, change_of_label, finding_name, status_name, traits
+from gazette_diff.reporting.words import (
+    CHANGED,
+    SAME,
+    change_of_label,
+    finding_name,
+    source_lines,
+    status_name,
+    traits,
+)
 from gazette_diff.typesetting import safe
 
 _CLASSES = {
@@ -63,7 +72,6 @@ class Entry:
     status: str
     label: str
     traits: list[str]
-    heading: str | None
     group: str
     siblings: list[tuple[str, str]]
     """Other members of its split or merger: id and label."""
@@ -85,10 +93,13 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Consecutive entries that are all rows of a table, or all prose."""
+    """What stands together under a heading, or the rows of one table."""
 
+    heading: str | None
+    names: list[str]
+    """Names of the table's columns; of prose none."""
     columns: int
-    """0 for prose."""
+    """Cells of a row; 0 for prose."""
     items: list[Entry | Silence]
 
 
@@ -144,48 +155,69 @@ def _findings(comparison: Comparison) -> Iterator[tuple[str, str, str | None, st
 
 
 def _sections(comparison: Comparison) -> Iterator[Section]:
-    items = (_item(passage, comparison.pairs) for passage in passages(comparison))
-    for columns, group in groupby(items, key=_columns):
-        yield Section(columns, list(group))
+    for number, group in groupby(passages(comparison), key=_table_of):
+        items = list(group)
+        if number is None:
+            yield from _prose(items, comparison.pairs)
+        else:
+            entries = [_item(item, comparison.pairs) for item in items if not isinstance(item, Heading)]
+            rows = [entry for item in entries for entry in (item.entries if isinstance(item, Silence) else [item])]
+            names = next((item.grid.names for item in items if not isinstance(item, Heading) and item.grid), ())
+            columns = max(len(row.cells or ()) for row in rows)
+            yield Section(None, list(names), columns, entries)
 
 
-def _item(passage: Passage | Quiet, pairs: Sequence[Pair]) -> Entry | Silence:
-    if isinstance(passage, Passage):
-        return _entry(passage.index, passage.pair, passage.heading, pairs)
-    entries = [_entry(index, pairs[index], None, pairs) for index in passage.indexes]
-    return Silence(passage.status.value, quiet_sentence(passage), entries)
+def _prose(items: Sequence[Heading | Passage | Quiet], pairs: Sequence[Pair]) -> Iterator[Section]:
+    heading: str | None = None
+    entries: list[Entry | Silence] = []
+    for item in items:
+        if not isinstance(item, Heading):
+            entries.append(_item(item, pairs))
+            continue
+        if entries or heading:
+            yield Section(heading, [], 0, entries)
+        heading, entries = item.text, []
+    yield Section(heading, [], 0, entries)
 
 
-def _columns(item: Entry | Silence) -> int:
-    entries = item.entries if isinstance(item, Silence) else [item]
-    widths = {len(entry.cells) if entry.cells is not None else 0 for entry in entries}
-    return widths.pop() if len(widths) == 1 else 0
+def _table_of(item: Heading | Passage | Quiet) -> int | None:
+    """The table of rows whose cells can stand in its columns."""
+    if isinstance(item, Heading) or item.grid is None:
+        return None
+    return item.grid.number if isinstance(item, Quiet) or cells_of(item) is not None else None
 
 
-def _entry(index: int, pair: Pair, heading: str | None, pairs: Sequence[Pair]) -> Entry:
+def _members(item: Passage | Quiet) -> list[Passage]:
+    if isinstance(item, Passage):
+        return [item]
+    return [Passage(index, pair, item.grid) for index, pair in zip(item.indexes, item.pairs, strict=True)]
+
+
+def _item(item: Passage | Quiet, pairs: Sequence[Pair]) -> Entry | Silence:
+    entries = [_entry(member, pairs) for member in _members(item)]
+    return entries[0] if isinstance(item, Passage) else Silence(item.status.value, quiet_sentence(item), entries)
+
+
+def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
+    pair = passage.pair
     siblings = [
         (f"p{number}", change_of_label(other))
         for number, other in enumerate(pairs)
-        if pair.group is not None and other.group == pair.group and number != index
+        if pair.group is not None and other.group == pair.group and number != passage.index
     ]
+    cells = cells_of(passage)
     return Entry(
-        id=f"p{index}",
+        id=f"p{passage.index}",
         status=pair.status.value,
-        label=safe(change_of_label(pair)),
+        label=change_of_label(pair),
         traits=traits(pair),
-        heading=heading,
         group=group_sentence(pair, pairs) if pair.group is not None else "",
         siblings=siblings,
-        where=_where(pair),
+        where=source_lines(pair),
         stripes=[_stripe(strip) for strip in _strips(pair)],
-        cells=_cells(pair),
+        cells=[[_piece(edit) for edit in cell] for cell in cells] if cells is not None else None,
         one_sided=pair.old is None or pair.new is None,
     )
-
-
-def _where(pair: Pair) -> str:
-    lines = [str(side.lines[0]) for side in (pair.old, pair.new) if side is not None and side.lines]
-    return f"{_('line')} {' → '.join(lines)}" if lines else ""
 
 
 def _strips(pair: Pair) -> Iterator[tuple[Edit, ...] | int]:
@@ -206,20 +238,3 @@ def _piece(edit: Edit) -> Piece:
         shown = shown.replace("\n", "¶\n")
     element = "del" if kind in DELETED else "ins" if kind in INSERTED else ""
     return Piece(element, _CLASSES[kind], shown)
-
-
-def _cells(pair: Pair) -> list[list[Piece]] | None:
-    """The row's cells with their edits; None where it is no row on a side, or where its columns changed."""
-    sides = [side for side in (pair.old, pair.new) if side is not None]
-    if not all(is_row(side) for side in sides):
-        return None
-    found: list[list[Piece]] = [[]]
-    for kind, text in edits_of(pair):
-        if "\t" in text and kind is not EditKind.EQUAL and len(sides) == 2:
-            return None
-        for number, cell in enumerate(text.split("\t")):
-            if number:
-                found.append([])
-            if cell:
-                found[-1].append(_piece((kind, cell)))
-    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
@@ -23,13 +24,31 @@ CONTEXT_PARAGRAPHS = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that rows stand in."""
+
+    number: int
+    names: tuple[str, ...]
+    """Its columns' names, those of the new edition, that of the key column first; empty where it has no header."""
+    header: int | None
+    """Index of the pair that holds these names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Titles of the chapters or parts that the next passages stand in."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A pair whose words changed, or that was moved, with its place in `Comparison.pairs`."""
 
     index: int
     pair: Pair
-    heading: str | None
-    """Title of the chapter or part it stands in, where that differs from the passage's before."""
+    grid: Grid | None
+    """The table that it is a row of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +58,142 @@ class Quiet:
     status: Status
     indexes: tuple[int, ...]
     pairs: tuple[Pair, ...]
+    grid: Grid | None
 
 
-def passages(comparison: Comparison) -> Iterator[Passage | Quiet]:
-    """Every pair once, in order."""
-    titles = _titles(comparison.pairs)
-    shown_heading: str | None = None
-    run: list[int] = []
-    for index, pair in enumerate(comparison.pairs):
-        if run and pair.status is not comparison.pairs[run[0]].status:
-            yield _quiet(comparison, run)
-            run = []
+def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
+    """Every pair once, in order, with the headings over the passages; a heading stands after what is before it."""
+    pairs = comparison.pairs
+    grids = _grids(pairs)
+    titles = _Titles()
+    shown: tuple[str, ...] = ()
+    quiet: list[int] = []
+    for index, pair in enumerate(pairs):
+        titles.see(pair)
         if pair.status in QUIET:
-            run.append(index)
+            quiet.append(index)
             continue
-        heading = _heading(pair, titles)
-        yield Passage(index, pair, heading if heading != shown_heading else None)
-        shown_heading = heading or shown_heading
-    if run:
-        yield _quiet(comparison, run)
+        above = titles.above(pair)
+        turned = bool(above) and above != shown
+        cut = next((n for n, i in enumerate(quiet) if turned and titles.within(pairs[i], pair)), len(quiet))
+        yield from _quiets(quiet[:cut], pairs, grids)
+        if turned:
+            yield Heading(" › ".join(above))
+            shown = above
+        yield from _quiets(quiet[cut:], pairs, grids)
+        quiet = []
+        yield Passage(index, pair, grids[index])
+    yield from _quiets(quiet, pairs, grids)
 
 
-def _quiet(comparison: Comparison, run: Sequence[int]) -> Quiet:
-    pairs = tuple(comparison.pairs[index] for index in run)
-    return Quiet(pairs[0].status, tuple(run), pairs)
+def _quiets(indexes: Sequence[int], pairs: Sequence[Pair], grids: Sequence[Grid | None]) -> Iterator[Quiet]:
+    def kind(index: int) -> tuple[Status, int | None]:
+        grid = grids[index]
+        return pairs[index].status, grid.number if grid else None
+
+    for (status, __), group in groupby(indexes, key=kind):
+        run = tuple(group)
+        yield Quiet(status, run, tuple(pairs[index] for index in run), grids[run[0]])
 
 
-def _titles(pairs: Sequence[Pair]) -> dict[tuple[str, ...], str]:
-    """Headings by their paths: pairs under whose path others stand."""
-    sides = [side for pair in pairs for side in (pair.old, pair.new) if side is not None and side.label]
-    parents = {side.path[:depth] for side in sides for depth in range(1, len(side.path))}
-    return {side.path: f"{side.label} {_first_line(side.text)}".strip() for side in sides if side.path in parents}
+class _Titles:
+    """The headings seen so far, of each edition, by their paths."""
+
+    def __init__(self) -> None:
+        self._old: dict[tuple[str, ...], str] = {}
+        self._new: dict[tuple[str, ...], str] = {}
+
+    def see(self, pair: Pair) -> None:
+        for titles, side in ((self._old, pair.old), (self._new, pair.new)):
+            if side is not None and side.label and side.path and not is_row(side):
+                titles[side.path] = f"{side.label} {_start(side.text)}".strip()
+
+    def above(self, pair: Pair) -> tuple[str, ...]:
+        """The titles over a pair, outermost first, those of the new edition where it is in it."""
+        titles, side = (self._new, pair.new) if pair.new is not None else (self._old, pair.old)
+        if side is None:
+            return ()
+        depths = range(1, len(side.path) + (0 if side.label else 1))
+        return tuple(titles[side.path[:depth]] for depth in depths if side.path[:depth] in titles)
+
+    @staticmethod
+    def within(pair: Pair, other: Pair) -> bool:
+        """Whether a pair stands under the heading that is directly over the other."""
+        for side, beside in ((pair.new, other.new), (pair.old, other.old)):
+            if side is not None and beside is not None:
+                parent = beside.path[: -1 if beside.label else None]
+                return len(side.path) > len(parent) and side.path[: len(parent)] == parent
+        return False
 
 
-def _first_line(text: str, length: int = 40) -> str:
+def _start(text: str, length: int = 40) -> str:
     line = text.split("\n", 1)[0]
     return line if len(line) <= length else line[:length] + "…"
-
-
-def _heading(pair: Pair, titles: dict[tuple[str, ...], str]) -> str | None:
-    side = pair.new or pair.old
-    if side is None:
-        return None
-    above = [titles.get(side.path[:depth]) for depth in range(1, len(side.path))]
-    return " › ".join(title for title in above if title) or None
 
 
 def is_row(side: Side | None) -> bool:
     """Whether the side is a row of a table: its cells are joined by TAB."""
     return side is not None and "\t" in side.text
+
+
+def _grids(pairs: Sequence[Pair]) -> list[Grid | None]:
+    """The table of each row. The first row of a table, when it has no number, holds the names of the columns."""
+    grids: list[Grid | None] = []
+    current: Grid | None = None
+    tables = 0
+    numbered = False
+    before: Pair | None = None
+    for index, pair in enumerate(pairs):
+        side = pair.new or pair.old
+        two_columns = current is not None and len(current.names) == 2
+        if side is None or not (is_row(side) or (two_columns and side.label and not side.article)):
+            current = None
+        elif current is None or (not side.label and (numbered or (before and before.status is Status.REMOVED))):
+            tables += 1
+            names = () if side.label else _key_first(tuple(side.text.split("\t")))
+            current = Grid(tables, names, index if names else None)
+            numbered = False
+        numbered = numbered or bool(current and side and side.label)
+        grids.append(current)
+        before = pair
+    return grids
+
+
+_KEY_NAMES = frozenset(("序号", "编号", "项次"))
+
+
+def _key_first(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: "".join(name.split()) not in _KEY_NAMES))
+
+
+def cells_of(passage: Passage) -> list[list[Edit]] | None:
+    """The edits of each cell of a row below its table's header.
+
+    None for anything else, and where a cell came or went, so that the two editions' cells do not match.
+    """
+    if passage.grid is None or passage.index == passage.grid.header:
+        return None
+    pair = passage.pair
+    cells: list[list[Edit]] = [[]]
+    both = pair.old is not None and pair.new is not None
+    for kind, text in edits_of(pair):
+        if both and "\t" in text and kind is not EditKind.EQUAL:
+            return None
+        for number, cell in enumerate(text.split("\t")):
+            if number:
+                cells.append([])
+            if cell:
+                cells[-1].append((kind, cell))
+    return cells
+
+
+def names_of(passage: Passage) -> tuple[str, ...]:
+    """The names of the columns of the cells that `cells_of` gives, without that of the key; empty where unknown."""
+    side = passage.pair.new or passage.pair.old
+    if passage.grid is None or side is None:
+        return ()
+    names = passage.grid.names[1:] if side.label else passage.grid.names
+    return names if len(names) == side.text.count("\t") + 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +264,9 @@ def group_sentence(pair: Pair, pairs: Sequence[Pair]) -> str:
 
 def quiet_sentence(quiet: Quiet) -> str:
     """`12 unchanged: 第四条 – 第十五条`, and for renumbered ones what they were before."""
-    olds = span_of_labels([pair.old for pair in quiet.pairs if pair.old])
-    news = span_of_labels([pair.new for pair in quiet.pairs if pair.new])
-    labels = f"{olds} → {news}" if quiet.status is Status.RENUMBERED else news or olds
+    olds = [pair.old for pair in quiet.pairs if pair.old]
+    news = [pair.new for pair in quiet.pairs if pair.new]
+    labels = span_of_labels(news or olds)
+    if quiet.status is Status.RENUMBERED:
+        labels = f"{span_of_labels(olds)} → {labels}"
     return f"{len(quiet.pairs)} {status_name(quiet.status)}: {labels}"

@@ -29,7 +29,7 @@ _TEXTS: Mapping[str, Callable[..., str]] = {
 
 
 def render(schema: str, value: Any, form: str, *, width: int, color: bool) -> str:
-    """The value of a schema as `json` or as `text` for a terminal of that width; a comparison as `html`, `markdown` too."""
+    """The value of a schema as `json` or as `text` for a terminal; a comparison also as `html` or `markdown`."""
     if form == "json":
         return to_json(schema, value)
     if form == "text":

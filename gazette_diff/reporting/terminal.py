@@ -11,11 +11,15 @@ from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, printed
 from gazette_diff.reporting.passages import (
     DELETED,
     INSERTED,
+    NOISE,
+    Heading,
     Passage,
     Quiet,
+    cells_of,
     edits_of,
     folded,
     group_sentence,
+    names_of,
     passages,
     quiet_sentence,
     strips,
@@ -24,9 +28,12 @@ from gazette_diff.reporting.words import (
     change_of_label,
     edition_parts,
     finding_name,
+    source_lines,
     summary,
     traits,
 )
+from gazette_diff.typesetting import cells as cell_width
+from gazette_diff.typesetting import fit, safe
 
 SIDE_BY_SIDE = 100
 """Columns from which both texts stand side by side: two of some 24 Chinese characters."""
@@ -64,11 +71,17 @@ class _Report:
 
     def lines(self, comparison: Comparison) -> list[Line]:
         lines = [*self._editions(comparison), *self._set([run(summary(comparison.summary), Ink.STRONG)])]
-        if not self.color and any(_has_marks(pair) for pair in comparison.pairs):
-            lines += self._set([run(_("marks:"), Ink.FAINT), run(" "), *_legend()])
+        if not self.color:
+            lines += self._legend(comparison.pairs)
         lines += self._findings(comparison)
-        for passage in passages(comparison):
-            lines += self._passage(passage, comparison.pairs) if isinstance(passage, Passage) else self._quiet(passage)
+        for item in passages(comparison):
+            lines.append([])
+            if isinstance(item, Heading):
+                lines += self._set([run(f"── {item.text} ──", Ink.NOTE)], indent=3)
+            elif isinstance(item, Quiet):
+                lines += self._set([run(f"⋯ {quiet_sentence(item)}", Ink.FAINT)])
+            else:
+                lines += self._passage(item, comparison.pairs)
         lines += self._closing(comparison)
         return lines
 
@@ -83,6 +96,20 @@ class _Report:
             lines += self._set(_edition(name, edition, None if same else edition.title), indent=6)
         return lines
 
+    def _legend(self, pairs: Sequence[Pair]) -> list[Line]:
+        """What the marks mean that stand for colour, where any are used."""
+        kinds = {kind for pair in pairs if pair.old and pair.new for kind, __ in pair.edits}
+        marks = [
+            (_("deleted"), EditKind.DELETE),
+            (_("inserted"), EditKind.INSERT),
+            (_("went to another part"), EditKind.ELSEWHERE_DELETE),
+            (_("came from another part"), EditKind.ELSEWHERE_INSERT),
+        ]
+        runs = [
+            run(" ") if gap else run(text, EDIT_INK[kind]) for text, kind in marks if kind in kinds for gap in (0, 1)
+        ]
+        return self._set([run(_("marks:") + " "), *runs]) if runs else []
+
     def _findings(self, comparison: Comparison) -> list[Line]:
         if not comparison.findings:
             return []
@@ -93,13 +120,35 @@ class _Report:
 
     def _passage(self, passage: Passage, pairs: Sequence[Pair]) -> list[Line]:
         pair = passage.pair
-        lines: list[Line] = [[]]
-        if passage.heading:
-            lines += [*self._set([run(f"── {passage.heading} ──", Ink.NOTE)], indent=3), []]
-        lines += self._set(_head(pair), indent=2)
+        lines = self._set(_head(pair), indent=2)
         if pair.group is not None:
             lines += self._set([run("  " + group_sentence(pair, pairs), Ink.NOTE)], indent=2)
+        cells = cells_of(passage)
+        if cells is not None:
+            return lines + self._row(passage, cells)
+        if pair.status is Status.MOVED:
+            return lines + self._moved(pair)
         return lines + (self._beside(pair) if self.side_by_side else self._stacked(pair))
+
+    def _row(self, passage: Passage, cells: Sequence[Sequence[Edit]]) -> list[Line]:
+        """A changed row: one line a cell with its column's name; of a modified one the first cell and those changed."""
+        names = names_of(passage) or ("",) * len(cells)
+        width = max(map(cell_width, names))
+        lines: list[Line] = []
+        modified = passage.pair.status is Status.MODIFIED
+        for number, (name, edits) in enumerate(zip(names, cells, strict=True)):
+            changed = any(kind is not EditKind.EQUAL and kind not in NOISE for kind, __ in edits)
+            if not edits or (modified and number and not changed):
+                continue
+            start = [(Ink.PLAIN, "  "), (Ink.FAINT, fit(safe(name), width)), (Ink.PLAIN, "  " if width else "")]
+            inline = [edit for edit in edits if edit[0] is not EditKind.FORMATTING_DELETE]
+            lines += self._set([*start, *_inked(inline, passage.pair.status)], indent=4 + width if width else 2)
+        return lines
+
+    def _moved(self, pair: Pair) -> list[Line]:
+        """The first line of words that stayed the same: enough to know them by."""
+        text = " ".join(safe(pair.new.text if pair.new else "").split())
+        return [[(Ink.PLAIN, "  "), (Ink.FAINT, fit(text, self.width - 2).rstrip())]]
 
     def _stacked(self, pair: Pair) -> list[Line]:
         lines: list[Line] = []
@@ -129,9 +178,6 @@ class _Report:
             ]
         return lines
 
-    def _quiet(self, quiet: Quiet) -> list[Line]:
-        return [[], *self._set([run(f"⋯ {quiet_sentence(quiet)}", Ink.FAINT)])]
-
     def _closing(self, comparison: Comparison) -> list[Line]:
         lines: list[Line] = []
         if comparison.orders_without_effect:
@@ -152,14 +198,6 @@ def _edition(name: str, edition: Edition, title: str | None) -> list[Run]:
     return [*runs, run(" · ".join(edition_parts(edition)))]
 
 
-def _legend() -> list[Run]:
-    return [run(_("deleted"), Ink.DELETED), run(" "), run(_("inserted"), Ink.INSERTED)]
-
-
-def _has_marks(pair: Pair) -> bool:
-    return any(kind is not EditKind.EQUAL for kind, __ in pair.edits) and pair.old is not None and pair.new is not None
-
-
 def _finding(finding: Finding, pairs: Sequence[Pair]) -> list[Run]:
     runs = [run(f"  {finding_name(finding.kind)}  ", Ink.NOTE), run(f"{finding.what}: " if finding.what else "")]
     if finding.old is not None:
@@ -176,9 +214,9 @@ def _finding(finding: Finding, pairs: Sequence[Pair]) -> list[Run]:
 def _head(pair: Pair) -> list[Run]:
     ink = _INKS.get(pair.status, Ink.STRONG)
     head = [run(f"{_SIGNS[pair.status]} {change_of_label(pair)}", ink), run("  " + " · ".join(traits(pair)), ink)]
-    lines = [f"{side.lines[0]}" for side in (pair.old, pair.new) if side is not None and side.lines]
-    if lines:
-        head.append(run(f"  {_('line')} {' → '.join(lines)}", Ink.FAINT))
+    where = source_lines(pair)
+    if where:
+        head.append(run(f"  {where}", Ink.FAINT))
     return head
 
 

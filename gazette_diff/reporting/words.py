@@ -86,13 +86,24 @@ def label(side: Side | None, length: int = 12) -> str:
 
 
 def change_of_label(pair: Pair) -> str:
-    """`第四条 → 第五条`, or one label where both are the same or one side is missing."""
+    """`第四条 → 第五条`, or one label where it stayed or has one side; moved ones with their chapters."""
+    if pair.old is None or pair.new is None:
+        return label(pair.new or pair.old)
+    if not (pair.old.label or pair.new.label):
+        return label(pair.new)
     old, new = label(pair.old), label(pair.new)
-    if pair.old is not None and pair.new is not None and not (pair.old.label or pair.new.label):
-        return new
-    return f"{old} → {new}" if old and new and old != new else new or old
+    if pair.moved and pair.old.path[:-1] != pair.new.path[:-1]:
+        old, new = " ".join((*pair.old.path[:-1], old)), " ".join((*pair.new.path[:-1], new))
+    return old if old == new else f"{old} → {new}"
 
 
 def span_of_labels(sides: Sequence[Side]) -> str:
-    """`第四条–第九条` of a run of provisions."""
-    return label(sides[0]) if len(sides) == 1 else f"{label(sides[0])} – {label(sides[-1])}"
+    """`第四条 – 第九条` of a run of provisions; chapter titles and unnumbered ones only where there are no others."""
+    named = [side for side in sides if side.article] or [side for side in sides if side.label] or list(sides)
+    return label(named[0]) if len(named) == 1 else f"{label(named[0])} – {label(named[-1])}"
+
+
+def source_lines(pair: Pair) -> str:
+    """`line 6 → 9`: where the pair's texts begin in their sources; empty where that is not known."""
+    lines = dict.fromkeys(side.lines[0] for side in (pair.old, pair.new) if side is not None and side.lines)
+    return f"{_('line')} {' → '.join(map(str, lines))}" if lines else ""
