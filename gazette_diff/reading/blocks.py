@@ -80,9 +80,10 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
             at += 1
             continue
         previous = drafts[-1] if drafts and drafts[-1].open else None
-        if at > quoted_until:
+        quoted = at <= quoted_until
+        if not quoted:
             quoted_until = _quotation_end(lines, at)
-        label = labels[at] if at > quoted_until or not _inside_quotation(lines, at, quoted_until) else None
+        label = None if quoted else labels[at]
         if label is not None and not _is_believed(label, previous, last, wrapping):
             label = None
         if label is not None:
@@ -174,12 +175,12 @@ def _continues(
             previous.marked
             and line.marked
             and not ends_sentence(before)
-            and previous.last_width >= NARROWEST_COLUMN
+            and (label is not None or previous.last_width >= NARROWEST_COLUMN)
             and len(line.tight) < NARROWEST_COLUMN
         )
     if wrapping is not None and line.gap == 0:
         return wrapping.goes_on(
-            previous.last_width, ends_sentence(before), line, lines[at + 1] if at + 1 < len(lines) else None
+            previous.last_width, ends_sentence(before), before[-1], line, lines[at + 1] if at + 1 < len(lines) else None
         )
     if label is not None and label.style in bare and "。" not in before and not ends_sentence(before):
         return False
@@ -233,10 +234,6 @@ def _quotation_end(lines: Sequence[Line], at: int) -> int:
         if _CLOSES_QUOTE.search(lines[ahead].tight):
             return ahead
     return -1
-
-
-def _inside_quotation(lines: Sequence[Line], at: int, until: int) -> bool:
-    return at <= until and "“" not in lines[at].tight[:1] and at > 0
 
 
 def _join_cut_items(drafts: list[Draft]) -> None:

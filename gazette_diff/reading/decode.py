@@ -133,14 +133,14 @@ def _strictly(raw: bytes, encoding: str, offset: int) -> str:
 
 def _neither(raw: bytes) -> InputError:
     """The error of the encoding that comes furthest."""
-    errors = []
+    errors: list[tuple[int, str, UnicodeDecodeError]] = []
     for encoding in ("utf-8", "gb18030", "big5"):
         try:
             raw.decode(encoding)
         except UnicodeDecodeError as error:
             errors.append((error.start, encoding, error))
-    _, encoding, error = max(errors, key=lambda one: one[0])
-    return _undecodable(raw, encoding, error)
+    _, furthest, reason = max(errors, key=lambda one: one[0])
+    return _undecodable(raw, furthest, reason)
 
 
 def _undecodable(raw: bytes, encoding: str, error: UnicodeDecodeError) -> InputError:

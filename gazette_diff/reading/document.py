@@ -101,7 +101,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int) -> 
     paragraphs = [block.text for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.PROVISION)]
     signed = closing.signed if closing else None
     if signed is None and heads:
-        signed = max((date for head in heads if (date := forms.find_date(_tight(head)))), default=None)
+        signed = metadata.adopted([_tight(head) for head in heads])
     return Document(
         title=title,
         document_number=number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazette_diff.model.issue import ContentsEntry, Document, Doubt, LabelStyle, Provision
+from gazette_diff.model.issue import BlockKind, ContentsEntry, Document, Doubt, LabelStyle, Provision
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import Head, title_key
 
@@ -60,23 +60,27 @@ def _of_sequences(document: Document) -> list[Doubt]:
     """Labels that do not follow on the one before them in their place."""
     doubts = []
     stack: list[Provision] = []
-    last: dict[tuple[LabelStyle, int], int] = {}
+    last: dict[tuple[LabelStyle, int], tuple[int, Provision | None]] = {}
     for block in document.blocks:
         if not isinstance(block, Provision):
-            if block.kind == "title":
+            if block.kind is BlockKind.TITLE:
                 last.clear()
                 stack.clear()
             continue
         while stack and stack[-1].level >= block.level:
             stack.pop()
+        parent = stack[-1] if stack else None
         stack.append(block)
-        key = (block.style, block.level)
-        before = last.get(key)
-        last[key] = block.ordinal
-        if block.style not in _COUNTED or before is None or block.ordinal in (1, before + 1):
+        # Articles run on through chapters and sections.
+        key = (block.style, 0 if block.style is LabelStyle.ARTICLE else block.level)
+        before, uncle = last.get(key, (0, parent))
+        last[key] = (block.ordinal, parent)
+        if block.style not in _COUNTED or block.ordinal in (1, before + 1):
             continue
         if block.ordinal == before and block.sub_ordinal:
             continue
-        code = "label-skipped" if block.ordinal > before + 1 else "label-repeated"
-        doubts.append(Doubt(block.lines[0], code, f"{block.label} follows number {before}"))
+        if block.ordinal > before or uncle is not parent:
+            doubts.append(Doubt(block.lines[0], "label-skipped", f"{block.label} follows number {before}"))
+        else:
+            doubts.append(Doubt(block.lines[0], "label-repeated", f"{block.label} follows number {before}"))
     return doubts

@@ -64,6 +64,12 @@ def _named_in(title: str) -> str | None:
     return match[1] if match and forms.is_body(match[1]) else None
 
 
+def adopted(heads: Sequence[str]) -> str | None:
+    """The day of the latest adoption or amendment that the lines under a title (题注) tell of."""
+    days = (forms.find_date(head) for head in heads if not _HEAD_EFFECTIVE.search(head))
+    return max((day for day in days if day), default=None)
+
+
 def effective(paragraphs: Sequence[str], signed: str | None, heads: Sequence[str] = ()) -> str | None:
     """The day a document says it takes effect; the day signed where it says 自印发（公布、发布）之日起; else None."""
     for tight in heads:

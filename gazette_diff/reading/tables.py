@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_diff.folding import fold
 from gazette_diff.model.issue import BlockKind, LineNumber, Table
 from gazette_diff.reading.heal import close_up_words, ends_sentence, joined
 from gazette_diff.reading.lines import Line
@@ -156,15 +157,16 @@ def _cells_at(lines: Sequence[Line], start: int) -> Found | None:
 
 
 def _table(rows: list[_Row], lines: Sequence[Line]) -> Table:
+    _drop_blank_columns(rows)
     header = rows[0].cells
     body_from = 1
     if len(rows) > 2 and _is_second_header(rows[0].cells, rows[1].cells):
         header = _two_headers(rows[0].cells, rows[1].cells)
         body_from = 2
-    heads = {tuple(row.cells) for row in rows[:body_from]}
+    heads = {_key(row.cells) for row in rows[:body_from]}
     body: list[_Row] = []
     for row in rows[body_from:]:
-        if tuple(row.cells) in heads:
+        if _key(row.cells) in heads:
             continue
         if body and _goes_on(body[-1], row):
             _append(body[-1], row)
@@ -176,12 +178,24 @@ def _table(rows: list[_Row], lines: Sequence[Line]) -> Table:
         text="",
         lines=tuple(line.number for line in lines),
         header=tuple(header),
-        rows=tuple(
-            tuple(row.cells) if len(row.cells) >= width else (*row.cells, *[""] * (width - len(row.cells)))
-            for row in body
-        ),
+        rows=tuple((*row.cells, *[""] * (width - len(row.cells))) for row in body),
         row_lines=tuple(tuple(row.lines) for row in body),
     )
+
+
+def _key(cells: list[str]) -> tuple[str, ...]:
+    """A row as it repeats on the next page: whatever its widths, spaces and empty cells at the end."""
+    keys = [fold(cell) for cell in cells]
+    while keys and not keys[-1]:
+        keys.pop()
+    return tuple(keys)
+
+
+def _drop_blank_columns(rows: list[_Row]) -> None:
+    """Take off columns at the right that are empty in all rows: a TAB at each line's end makes one."""
+    width = max(len(_key(row.cells)) for row in rows)
+    for row in rows:
+        del row.cells[max(width, 1) :]
 
 
 def _is_second_header(first: list[str], second: list[str]) -> bool:
