@@ -3,43 +3,213 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
+from gazette_diff.comparing.assignment import assign
+from gazette_diff.comparing.likeness import Likeness, shingles
+from gazette_diff.comparing.order import Gaps
 from gazette_diff.comparing.units import Unit, UnitKind
 
-PAIRED = 0.45
-"""Likeness from which two units are one provision."""
+PAIRED = 0.42
+"""Likeness from which two units anywhere are one provision. On four statute pairs the right counterpart of a changed
+article has 0.58 or more, the likest wrong one 0.44 or less, mostly under 0.2."""
+SAME_PLACE = 0.10
+"""How much less will do between the same neighbours."""
+SAME_NUMBER = 0.03
+"""How much less will do under the same number: it decides between equals and never against content."""
+REWRITTEN = 0.22
+"""Likeness from which what is left over alone between the same neighbours counts as rewritten, not as replaced."""
+HEADING_PAIRED = 0.30
+"""The same for headings, half of whose likeness is how many provisions below them are pairs."""
+SMALL_GAP = 64
+"""Combinations of left-over units between two neighbours up to which each is looked at."""
 
 
-def align(old: list[Unit], new: list[Unit]) -> dict[int, int]:
+def align(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
     """The old unit of each new one that has one."""
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    by_key: dict[tuple[bool, str], list[int]] = defaultdict(list)
-    for i, unit in enumerate(old):
-        by_key[unit.kind is UnitKind.ROW, unit.key].append(i)
-    for j, unit in enumerate(new):
-        same = by_key.get((unit.kind is UnitKind.ROW, unit.key))
-        if same:
-            i = same.pop(0)
-            pairs[j] = i
-            taken.add(i)
-    rest_old = {i: _shingles(u.key) for i, u in enumerate(old) if i not in taken}
-    rest_new = {j: _shingles(u.key) for j, u in enumerate(new) if j not in pairs}
-    scored = []
-    for i, a in rest_old.items():
-        for j, b in rest_new.items():
-            if old[i].kind is not new[j].kind or not a or not b:
+    return _Alignment(old, new).counterpart
+
+
+class _Alignment:
+    """The pairs found so far; each step adds to them and none takes back."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self.old, self.new = old, new
+        self.counterpart: dict[int, int] = {}
+        self._taken: set[int] = set()
+        self._same_wording()
+        self._alike(lambda unit: unit.kind is UnitKind.TEXT and unit.article is not None)
+        self._alike(lambda unit: unit.kind is UnitKind.TEXT and unit.article is None)
+        self._alike(lambda unit: unit.kind is UnitKind.ROW)
+        self._headings()
+        self._left_over()
+
+    def _pair(self, i: int, j: int) -> None:
+        self.counterpart[j] = i
+        self._taken.add(i)
+
+    def _free_old(self, wanted: Callable[[Unit], bool]) -> list[int]:
+        return [i for i, unit in enumerate(self.old) if i not in self._taken and wanted(unit)]
+
+    def _free_new(self, wanted: Callable[[Unit], bool]) -> list[int]:
+        return [j for j, unit in enumerate(self.new) if j not in self.counterpart and wanted(unit)]
+
+    def _same_wording(self) -> None:
+        """Pairs units with the same key: the only ones of their wording first, repeated ones by their neighbours."""
+        places_old, places_new = _by_wording(self.old), _by_wording(self.new)
+        repeated: list[tuple[list[int], list[int]]] = []
+        for wording, there in places_new.items():
+            here = places_old.get(wording, [])
+            if len(here) == len(there) == 1:
+                self._pair(here[0], there[0])
+            elif here:
+                repeated.append((here, there))
+        if not repeated:
+            return
+        for step in (1, -1):
+            for j in sorted(self.counterpart, reverse=step < 0):
+                self._extend(self.counterpart[j] + step, j + step, step)
+        for here, there in repeated:
+            self._repeated(here, there)
+
+    def _extend(self, i: int, j: int, step: int) -> None:
+        """Pairs the neighbours of a pair for as long as their wordings are the same."""
+        while (
+            0 <= i < len(self.old)
+            and 0 <= j < len(self.new)
+            and i not in self._taken
+            and j not in self.counterpart
+            and _wording(self.old[i]) == _wording(self.new[j])
+        ):
+            self._pair(i, j)
+            i += step
+            j += step
+
+    def _repeated(self, here: Iterable[int], there: Iterable[int]) -> None:
+        """Pairs units of one wording: those under the same labels, then those in the same gap, then in order."""
+        by_path = {self.old[i].path: i for i in here if i not in self._taken}
+        for j in there:
+            if j not in self.counterpart and self.new[j].path in by_path:
+                self._pair(by_path.pop(self.new[j].path), j)
+        gaps = Gaps(self.counterpart)
+        free: dict[int, list[int]] = defaultdict(list)
+        for i in here:
+            if i not in self._taken:
+                free[gaps.of_old(i)].append(i)
+        for gap, group in groupby((j for j in there if j not in self.counterpart), key=gaps.of_new):
+            for i, j in zip(free.get(gap, ()), tuple(group), strict=False):
+                self._pair(i, j)
+        rest = [i for i in here if i not in self._taken], [j for j in there if j not in self.counterpart]
+        for i, j in zip(*rest, strict=False):
+            self._pair(i, j)
+
+    def _alike(self, wanted: Callable[[Unit], bool]) -> None:
+        """Pairs changed units of one sort, over all candidates at once."""
+        here, there = self._free_old(wanted), self._free_new(wanted)
+        if not here or not there:
+            return
+        likeness = Likeness({i: self.old[i].key for i in here}, {j: self.new[j].key for j in there})
+        gaps = Gaps(self.counterpart)
+        weights: dict[int, dict[int, float]] = {}
+        for i, candidates in likeness.candidates().items():
+            row = {}
+            for j in candidates:
+                weight = likeness.score(i, j) - PAIRED + self._place_bonus(i, j, gaps)
+                if weight > 0:
+                    row[j] = weight
+            if row:
+                weights[i] = row
+        for i, j in assign(weights).items():
+            self._pair(i, j)
+
+    def _place_bonus(self, i: int, j: int, gaps: Gaps) -> float:
+        bonus = -0.001 * min(gaps.distance(i, j), 10)
+        if gaps.same(i, j):
+            bonus += SAME_PLACE
+        if self.old[i].number == self.new[j].number is not None:
+            bonus += SAME_NUMBER
+        return bonus
+
+    def _headings(self) -> None:
+        """Pairs changed headings by their words and by the provisions below them."""
+        here = self._free_old(lambda unit: unit.kind in (UnitKind.HEADING, UnitKind.HEADER))
+        there = self._free_new(lambda unit: unit.kind in (UnitKind.HEADING, UnitKind.HEADER))
+        if not here or not there:
+            return
+        votes: dict[tuple[int, int], int] = defaultdict(int)
+        for j, i in self.counterpart.items():
+            above, below = self.old[i].parent, self.new[j].parent
+            if above is not None and below is not None:
+                votes[above, below] += 1
+        below_old, below_new = _children(self.old), _children(self.new)
+        gaps = Gaps(self.counterpart)
+        weights: dict[int, dict[int, float]] = {}
+        new_shingles = {j: shingles(self.new[j].key) for j in there}
+        for i in here:
+            mine = shingles(self.old[i].key)
+            row = {}
+            for j, its in new_shingles.items():
+                if self.old[i].kind is not self.new[j].kind:
+                    continue
+                words = 2 * len(mine & its) / (len(mine) + len(its)) if mine or its else 1.0
+                shared = votes.get((i, j), 0) / max(1, min(below_old[i], below_new[j]))
+                weight = (words + shared) / 2 - HEADING_PAIRED + self._place_bonus(i, j, gaps)
+                if weight > 0:
+                    row[j] = weight
+            if row:
+                weights[i] = row
+        for i, j in assign(weights).items():
+            self._pair(i, j)
+
+    def _left_over(self) -> None:
+        """Pairs what stands between the same neighbours and is still a little alike: rewritten in its place."""
+        gaps = Gaps(self.counterpart)
+        free: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for i in self._free_old(lambda _: True):
+            free[gaps.of_old(i)][0].append(i)
+        for j in self._free_new(lambda _: True):
+            free[gaps.of_new(j)][1].append(j)
+        for here, there in free.values():
+            if not here or not there or len(here) * len(there) > SMALL_GAP:
                 continue
-            common = len(a & b)
-            score = max(2 * common / (len(a) + len(b)), 0.8 * common / min(len(a), len(b)))
-            if score >= PAIRED:
-                scored.append((score, -abs(i - j), i, j))
-    for _, _, i, j in sorted(scored, reverse=True):
-        if i not in taken and j not in pairs:
-            pairs[j] = i
-            taken.add(i)
-    return pairs
+            likeness = Likeness({i: self.old[i].key for i in here}, {j: self.new[j].key for j in there})
+            weights: dict[int, dict[int, float]] = {}
+            for i in here:
+                row = {}
+                for j in there:
+                    if _sort(self.old[i]) != _sort(self.new[j]):
+                        continue
+                    weight = likeness.score(i, j) - REWRITTEN
+                    if weight > 0:
+                        row[j] = weight
+                if row:
+                    weights[i] = row
+            for i, j in assign(weights).items():
+                self._pair(i, j)
 
 
-def _shingles(key: str) -> set[str]:
-    return {key[i : i + 2] for i in range(len(key) - 1)}
+def _sort(unit: Unit) -> tuple[UnitKind, bool]:
+    return unit.kind, unit.article is not None
+
+
+def _wording(unit: Unit) -> tuple[object, ...]:
+    """What makes two units the same: a row is never a paragraph, a deleted provision only that of its number."""
+    if unit.deleted:
+        return unit.key, unit.number
+    return unit.kind in (UnitKind.ROW, UnitKind.HEADER), unit.key
+
+
+def _by_wording(units: Sequence[Unit]) -> dict[tuple[object, ...], list[int]]:
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        places[_wording(unit)].append(number)
+    return places
+
+
+def _children(units: Sequence[Unit]) -> Mapping[int, int]:
+    counts: dict[int, int] = defaultdict(int)
+    for unit in units:
+        if unit.parent is not None:
+            counts[unit.parent] += 1
+    return counts

@@ -1,4 +1,4 @@
-"""Texts as strings of atoms: what a reader never cuts in two is one character of the code that diff-match-patch sees."""
+"""Texts as strings of atoms: what a reader never cuts is one character of the code that diff-match-patch sees."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind, label_key
 from gazette_diff.folding import fold_with_offsets
 
-_ATOM_CODES = 0x100000
+ATOM_CODES = "\U00100000"
 """Where the codes of atoms of several characters begin (private plane 16; inner labels have plane 15)."""
 _ATOM_CODE_COUNT = 0xFFFD
 
@@ -40,14 +40,18 @@ class AtomCodes:
     atoms: dict[str, str] = field(default_factory=dict)
     """The atom of each code."""
 
-    def code(self, atom: str) -> str:
-        """One character for the atom; one that no other atom has, until a million texts have used them up."""
+    def code(self, atom: str) -> str | None:
+        """One character for the atom, which no other atom has; None when all are taken."""
         known = self.codes.get(atom)
-        if known is None:
-            known = chr(_ATOM_CODES + len(self.codes) % _ATOM_CODE_COUNT)
+        if known is None and len(self.codes) < _ATOM_CODE_COUNT:
+            known = chr(ord(ATOM_CODES) + len(self.codes))
             self.codes[atom] = known
             self.atoms[known] = atom
         return known
+
+    def spell(self, code: str) -> str:
+        """The folded text that a code stands for."""
+        return "".join(self.atoms.get(char, char) for char in code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,13 @@ class Encoded:
     text: str
     code: str
     starts: Sequence[int]
+    ends: frozenset[int]
+    """Places in `code` where a part ends."""
 
 
 def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     """The text of a unit in atoms."""
+    ends: list[int] = []
     table = unit.kind in (UnitKind.ROW, UnitKind.HEADER)
     pieces: list[str] = []
     starts: list[int] = []
@@ -84,10 +91,15 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
         pieces.append(code)
         starts.extend([at + offset for offset in offsets] if at else offsets)
         at += len(part.text)
+        ends.append(len(starts))
+    if not starts and at:
+        # Nothing but noise; it still has to be shown.
+        pieces.append(" ")
+        starts.append(0)
     if starts:
         starts[0] = 0
     starts.append(at)
-    return Encoded(unit.text, "".join(pieces), starts)
+    return Encoded(unit.text, "".join(pieces), starts, frozenset(ends))
 
 
 def _encode_text(text: str, codes: AtomCodes) -> tuple[str, Sequence[int]]:
@@ -101,11 +113,11 @@ def _encode_text(text: str, codes: AtomCodes) -> tuple[str, Sequence[int]]:
     at = 0
     for match in _ATOM.finditer(key):
         begin, end = match.span()
-        if end - begin == 1:
+        code = codes.code(match[0]) if end - begin > 1 else None
+        if code is None:
             continue
-        pieces.append(key[at:begin])
+        pieces += (key[at:begin], code)
         starts.extend(offsets[at:begin])
-        pieces.append(codes.code(match[0]))
         starts.append(offsets[begin])
         at = end
     pieces.append(key[at:])

@@ -1,86 +1,53 @@
-"""The edits of a pair: diff-match-patch on atoms, with borders where a reader would put them."""
+"""Hunks become edits: runs of the printed characters, noise told from change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
-from gazette_diff.comparing.atoms import Encoded
+from gazette_diff.comparing.atoms import AtomCodes, Encoded
+from gazette_diff.comparing.hunks import Hunk
+from gazette_diff.comparing.noise import is_noise
 from gazette_diff.model.comparison import Edit, EditKind
 
-try:
-    import fast_diff_match_patch
-except ImportError:  # an optional accelerator with the same results
-    fast_diff_match_patch = None
 
-from diff_match_patch import diff_match_patch
+def edits(
+    old: Encoded,
+    new: Encoded,
+    found: Sequence[Hunk],
+    codes: AtomCodes,
+    *,
+    gone: Collection[int] = (),
+    come: Collection[int] = (),
+) -> tuple[Edit, ...]:
+    """The edits that the hunks come to; `gone` and `come` are places of the codes that stand elsewhere in the group.
 
-Run = tuple[int, int, int, int]
-"""A hunk: the codes `old[a:b]` became `new[c:d]`; between hunks both are equal."""
-
-STRAY = 2
-"""Atoms: a longer equality is a shared phrase and is never absorbed."""
-
-
-def hunks(old: str, new: str) -> list[Run]:
-    """What differs between two codes, in order."""
-    return _tidy(old, new, _raw(old, new))
-
-
-def _raw(old: str, new: str) -> list[Run]:
-    if fast_diff_match_patch is not None:
-        ops = (
-            (op, count)
-            for op, count in fast_diff_match_patch.diff(old, new, timelimit=0, checklines=False, cleanup="No")
-        )
-    else:
-        engine = diff_match_patch()
-        engine.Diff_Timeout = 0
-        ops = (("-=+"[op + 1], len(run)) for op, run in engine.diff_main(old, new, False))
-    return _as_hunks(ops)
-
-
-def _as_hunks(ops: Iterable[tuple[str, int]]) -> list[Run]:
-    found: list[Run] = []
-    a = b = c = d = 0
-    for op, count in ops:
-        if op == "=":
-            if (a, c) != (b, d):
-                found.append((a, b, c, d))
-            a = b = b + count
-            c = d = d + count
-        elif op == "-":
-            b += count
-        else:
-            d += count
-    if (a, c) != (b, d):
-        found.append((a, b, c, d))
-    return found
-
-
-def _tidy(old: str, new: str, found: list[Run]) -> list[Run]:
-    """Absorbs stray equalities."""
-    out: list[Run] = []
-    for run in found:
-        if out:
-            a, b, c, d = out[-1]
-            gap = run[0] - b
-            if gap <= STRAY and gap <= max(b - a, d - c) and gap <= max(run[1] - run[0], run[3] - run[2]):
-                out[-1] = (a, run[1], c, run[3])
-                continue
-        out.append(run)
-    return out
-
-
-def edits(old: Encoded, new: Encoded, found: list[Run]) -> tuple[Edit, ...]:
-    """The hunks as runs of the printed characters."""
-    out: list[tuple[EditKind, str]] = []
+    Equal and delete kinds concatenate to the old text, equal and insert kinds to the new one.
+    """
+    out: list[Edit] = []
     at_old = at_new = 0
-    for a, b, c, d in (*found, (len(old.code), len(old.code), len(new.code), len(new.code))):
+    for hunk in (*found, Hunk(len(old.code), len(old.code), len(new.code), len(new.code))):
+        a, b, c, d = hunk
         _equal(old, at_old, a, new, at_new, c, out)
-        _add(out, EditKind.DELETE, old.text[old.starts[a] : old.starts[b]])
-        _add(out, EditKind.INSERT, new.text[new.starts[c] : new.starts[d]])
+        if a != b or c != d:
+            if is_noise(old, new, hunk, codes):
+                _add(out, EditKind.FORMATTING_DELETE, old.text[old.starts[a] : old.starts[b]])
+                _add(out, EditKind.FORMATTING_INSERT, new.text[new.starts[c] : new.starts[d]])
+            else:
+                _run(old, a, b, out, EditKind.DELETE, EditKind.ELSEWHERE_DELETE, gone)
+                _run(new, c, d, out, EditKind.INSERT, EditKind.ELSEWHERE_INSERT, come)
         at_old, at_new = b, d
     return tuple(out)
+
+
+def _run(
+    side: Encoded, start: int, end: int, out: list[Edit], here: EditKind, elsewhere: EditKind, places: Collection[int]
+) -> None:
+    """One side of a hunk, cut where it begins or ceases to stand elsewhere."""
+    if not places:
+        _add(out, here, side.text[side.starts[start] : side.starts[end]])
+        return
+    for at in range(start, end):
+        _add(out, elsewhere if at in places else here, side.text[side.starts[at] : side.starts[at + 1]])
 
 
 def _equal(old: Encoded, a: int, b: int, new: Encoded, c: int, d: int, out: list[Edit]) -> None:
@@ -96,8 +63,17 @@ def _equal(old: Encoded, a: int, b: int, new: Encoded, c: int, d: int, out: list
         if left == right:
             _add(out, EditKind.EQUAL, left)
         else:
-            _add(out, EditKind.FORMATTING_DELETE, left)
-            _add(out, EditKind.FORMATTING_INSERT, right)
+            same = _common_start(left, right)
+            _add(out, EditKind.EQUAL, left[:same])
+            _add(out, EditKind.FORMATTING_DELETE, left[same:])
+            _add(out, EditKind.FORMATTING_INSERT, right[same:])
+
+
+def _common_start(left: str, right: str) -> int:
+    same = 0
+    while same < min(len(left), len(right)) and left[same] == right[same]:
+        same += 1
+    return same
 
 
 def _add(out: list[Edit], kind: EditKind, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from gazette_diff.folding import fold
 from gazette_diff.model.comparison import Side
@@ -28,10 +29,12 @@ _FRAME = frozenset(
 )
 """Kinds that are a document's metadata and never its text."""
 
-_LABEL_KEYS = 0xF0000
+LABEL_CODES = "\U000f0000"
 """Where the keys of inner labels begin: private characters that no text of a gazette holds, one for each ordinal."""
 
 CELL_BORDER = "\t"
+
+_DELETED = frozenset(("(删除)", "删除", "(删去)", "删除.", "(已删除)", "(废止)"))
 
 
 class UnitKind(Enum):
@@ -94,6 +97,11 @@ class Unit:
             self.key = "".join(part.key for part in self.parts)
 
     @property
+    def deleted(self) -> bool:
+        """Whether only a note holds the place of a deleted provision: 第五十七條 （刪除）."""
+        return self.key in _DELETED and self.number is not None
+
+    @property
     def joint(self) -> str:
         """What joins the parts in the unit's text."""
         return CELL_BORDER if self.kind in (UnitKind.ROW, UnitKind.HEADER) else "\n"
@@ -111,7 +119,7 @@ class Unit:
 
 def label_key(ordinal: int | None) -> str:
     """The one-character key of an inner label; empty for none."""
-    return "" if ordinal is None else chr(_LABEL_KEYS + min(ordinal, 0xFFFD))
+    return "" if ordinal is None else chr(ord(LABEL_CODES) + min(ordinal, 0xFFFD))
 
 
 def units(version: Version) -> list[Unit]:
@@ -183,7 +191,7 @@ class _Builder:
         return end or at + 1
 
     def _end(self, blocks: Sequence[Block], at: int) -> int | None:
-        """The index after the last block of the unit that the provision at `at` makes; None where it heads other units."""
+        """The index after the unit that begins at `at`; None where the provision heads other units."""
         head = blocks[at]
         assert isinstance(head, Provision)
         if head.style in CONTAINERS:
@@ -266,4 +274,4 @@ def _key_column(table: Table) -> int | None:
     first = [fold(row[0]) for row in table.rows if row]
     numbers = [int(cell) for cell in first if cell.isdecimal()]
     counts = len(numbers) >= 3 and len(numbers) * 5 >= len(first) * 4
-    return 0 if counts and all(a < b for a, b in zip(numbers, numbers[1:], strict=False)) else None
+    return 0 if counts and all(a < b for a, b in pairwise(numbers)) else None

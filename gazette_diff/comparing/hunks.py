@@ -1,0 +1,247 @@
+"""Where two codes differ: by clauses, then by diff-match-patch inside what is left, tidied as a reader marks text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from diff_match_patch import diff_match_patch
+
+from gazette_diff.comparing.atoms import ATOM_CODES
+from gazette_diff.comparing.units import CELL_BORDER, LABEL_CODES
+
+try:
+    import fast_diff_match_patch
+except ImportError:  # an optional accelerator that gives diff-match-patch's results
+    fast_diff_match_patch = None
+
+STRAY = 2
+"""Atoms: a longer equality between two changes is a shared phrase and is never absorbed."""
+CLAUSED = 120
+"""Atoms from which a text is compared clause by clause before it is compared by atoms."""
+ANCHOR = 4
+"""Atoms of a clause, its mark included, from which its standing on both sides means anything."""
+FAST_LIMIT = 6_000
+"""Atoms, of both sides together, that fast-diff-match-patch is given at once: at worst some 0.2 s."""
+PLAIN_LIMIT = 1_200
+"""The same for diff-match-patch in Python: at worst some 0.5 s."""
+
+_CLAUSE = re.compile(r"[^,.;:、!?]*[,.;:、!?]?")
+_CLAUSE_CODES = 0x10000
+_FIRM = frozenset(".;!?:")
+_SOFT = frozenset(',、)>"]')
+_OPENING = frozenset('(<["')
+
+
+class Hunk(NamedTuple):
+    """`old[old_start:old_end]` became `new[new_start:new_end]`; between hunks both codes are equal."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class Hunks(NamedTuple):
+    found: list[Hunk]
+    approximate: bool
+    """A stretch was too long to be compared by atoms and stands as replaced."""
+
+
+def differences(old: str, new: str) -> Hunks:
+    """What differs between two codes, in order; nothing where they are equal."""
+    if old == new:
+        return Hunks([], False)
+    approximate = False
+    raw: list[Hunk] = []
+    for stretch in _stretches(old, new):
+        a, b, c, d = stretch
+        if a == b or c == d:
+            raw.append(stretch)
+            continue
+        if b - a + d - c > (PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT):
+            head, tail = _common(old[a:b], new[c:d])
+            stretch = Hunk(a + head, b - tail, c + head, d - tail)
+            long = stretch.old_end - stretch.old_start + stretch.new_end - stretch.new_start
+            if long > (PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT):
+                raw.append(stretch)
+                approximate = True
+                continue
+            a, b, c, d = stretch
+        raw += (Hunk(a + e, a + f, c + g, c + h) for e, f, g, h in _as_hunks(_diff(old[a:b], new[c:d])))
+    return Hunks(_slide(old, new, _absorb(old, _join(raw))), approximate)
+
+
+def _stretches(old: str, new: str) -> list[Hunk]:
+    """What is left between the clauses that stand on both sides in one order."""
+    whole = Hunk(0, len(old), 0, len(new))
+    if len(old) < CLAUSED or len(new) < CLAUSED:
+        return [whole]
+    left, right = _CLAUSE.findall(old), _CLAUSE.findall(new)
+    both = {clause for clause in set(left) & set(right) if len(clause) >= ANCHOR}
+    if not both:
+        return [whole]
+    # Clauses of one side only tell the diff nothing and are left out of it.
+    codes = {clause: chr(_CLAUSE_CODES + number) for number, clause in enumerate(sorted(both))}
+    at_left, at_right = _places(left, both), _places(right, both)
+    symbols = ("".join(codes[left[n]] for n, _ in at_left), "".join(codes[right[n]] for n, _ in at_right))
+    if len(symbols[0]) + len(symbols[1]) > FAST_LIMIT and fast_diff_match_patch is None:
+        return [whole]
+    stretches: list[Hunk] = []
+    a = c = at_old = at_new = 0
+    for op, count in _diff(*symbols):
+        for _ in range(count if op == "=" else 0):
+            (left_clause, begin_old), (_, begin_new) = at_left[a], at_right[c]
+            if begin_old > at_old or begin_new > at_new:
+                stretches.append(Hunk(at_old, begin_old, at_new, begin_new))
+            at_old = begin_old + len(left[left_clause])
+            at_new = begin_new + len(left[left_clause])
+            a += 1
+            c += 1
+        if op == "-":
+            a += count
+        elif op == "+":
+            c += count
+    if at_old < len(old) or at_new < len(new):
+        stretches.append(Hunk(at_old, len(old), at_new, len(new)))
+    return stretches
+
+
+def _places(clauses: Sequence[str], wanted: set[str]) -> list[tuple[int, int]]:
+    """Number and offset of each clause that is wanted."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for number, clause in enumerate(clauses):
+        if clause in wanted:
+            places.append((number, at))
+        at += len(clause)
+    return places
+
+
+def _diff(old: str, new: str) -> Iterable[tuple[str, int]]:
+    """diff-match-patch's operations `=`, `-`, `+` with their lengths."""
+    if fast_diff_match_patch is not None:
+        ops: Iterable[tuple[str, int]] = fast_diff_match_patch.diff(
+            old, new, timelimit=0, checklines=False, cleanup="No"
+        )
+        return ops
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    return (("-=+"[op + 1], len(run)) for op, run in engine.diff_main(old, new, False))
+
+
+def _as_hunks(ops: Iterable[tuple[str, int]]) -> list[Hunk]:
+    found: list[Hunk] = []
+    a = b = c = d = 0
+    for op, count in ops:
+        if op == "=":
+            if (a, c) != (b, d):
+                found.append(Hunk(a, b, c, d))
+            a = b = b + count
+            c = d = d + count
+        elif op == "-":
+            b += count
+        else:
+            d += count
+    if (a, c) != (b, d):
+        found.append(Hunk(a, b, c, d))
+    return found
+
+
+def _join(found: Iterable[Hunk]) -> list[Hunk]:
+    """Hunks that touch made one."""
+    out: list[Hunk] = []
+    for hunk in found:
+        if out and out[-1].old_end == hunk.old_start and out[-1].new_end == hunk.new_start:
+            out[-1] = Hunk(out[-1].old_start, hunk.old_end, out[-1].new_start, hunk.new_end)
+        else:
+            out.append(hunk)
+    return out
+
+
+def _absorb(old: str, found: Iterable[Hunk]) -> list[Hunk]:
+    """Takes stray equalities, no longer than the changes on both sides of them, into one change."""
+    out: list[Hunk] = []
+    for hunk in found:
+        while out:
+            last = out[-1]
+            gap = hunk.old_start - last.old_end
+            if gap > STRAY or gap > _size(last) or gap > _size(hunk):
+                break
+            if any(code == CELL_BORDER or code >= LABEL_CODES for code in old[last.old_end : hunk.old_start]):
+                break
+            hunk = Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end)
+            out.pop()
+        out.append(hunk)
+    return out
+
+
+def _size(hunk: Hunk) -> int:
+    return max(hunk.old_end - hunk.old_start, hunk.new_end - hunk.new_start)
+
+
+def _slide(old: str, new: str, found: Sequence[Hunk]) -> list[Hunk]:
+    """Moves insertions and deletions to where a reader would see them: along marks, never across another change."""
+    out: list[Hunk] = []
+    for number, hunk in enumerate(found):
+        before = out[-1].old_end if out else 0
+        after = found[number + 1].old_start if number + 1 < len(found) else len(old)
+        if hunk.old_start == hunk.old_end:
+            shift = _best_shift(new, hunk.new_start, hunk.new_end, hunk.old_start - before, after - hunk.old_end)
+        elif hunk.new_start == hunk.new_end:
+            shift = _best_shift(old, hunk.old_start, hunk.old_end, hunk.old_start - before, after - hunk.old_end)
+        else:
+            shift = 0
+        out.append(Hunk(*(place + shift for place in hunk)))
+    return out
+
+
+def _best_shift(text: str, start: int, end: int, back: int, forth: int) -> int:
+    """How far `text[start:end]` is best moved over equal characters: at most `back` leftwards, `forth` rightwards."""
+    best, best_score = 0, _border(text, start) + _border(text, end)
+    shift = 0
+    while -shift < back and text[start + shift - 1] == text[end + shift - 1]:
+        shift -= 1
+        score = _border(text, start + shift) + _border(text, end + shift)
+        if score > best_score:
+            best, best_score = shift, score
+    shift = 0
+    while shift < forth and text[start + shift] == text[end + shift]:
+        shift += 1
+        score = _border(text, start + shift) + _border(text, end + shift)
+        if score > best_score or (score == best_score and best <= 0):
+            best, best_score = shift, score
+    return best
+
+
+def _border(text: str, at: int) -> int:
+    """How good a place `at` is to begin or end a change."""
+    if at in (0, len(text)):
+        return 6
+    before, after = text[at - 1], text[at]
+    if CELL_BORDER in (before, after) or LABEL_CODES <= after < ATOM_CODES:
+        return 5
+    if before in _FIRM:
+        return 5
+    if before in _SOFT or after in _OPENING:
+        return 4
+    return 2 if after in _SOFT or after in _FIRM else 0
+
+
+def _common(old: str, new: str) -> tuple[int, int]:
+    """Lengths of the common beginning and end."""
+    head = _common_prefix(old, new)
+    old, new = old[head:], new[head:]
+    return head, _common_prefix(old[::-1], new[::-1])
+
+
+def _common_prefix(a: str, b: str) -> int:
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

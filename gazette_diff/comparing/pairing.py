@@ -1,0 +1,184 @@
+"""A pair made of two units: its edits, its status, and the pairs of the 款 and 项 inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from gazette_diff.comparing.align import align
+from gazette_diff.comparing.atoms import AtomCodes, Encoded, encode
+from gazette_diff.comparing.edits import edits
+from gazette_diff.comparing.hunks import Hunk, Hunks, differences
+from gazette_diff.comparing.order import in_order
+from gazette_diff.comparing.references import only_references
+from gazette_diff.comparing.units import Part, Unit, UnitKind
+from gazette_diff.model.comparison import Edit, EditKind, Pair, Status
+from gazette_diff.model.issue import LabelStyle
+
+_SUBSTANTIVE = frozenset((EditKind.DELETE, EditKind.INSERT, EditKind.ELSEWHERE_DELETE, EditKind.ELSEWHERE_INSERT))
+_PHRASE = 4
+"""Atoms of a run that counts as standing in another member of the group."""
+
+
+class Pairing:
+    """Makes the pairs of one comparison; holds what they share."""
+
+    def __init__(self, renumbering: Mapping[str, str]) -> None:
+        self._codes = AtomCodes()
+        self._renumbering = renumbering
+        self._encoded: dict[int, Encoded] = {}
+
+    def encoded(self, unit: Unit) -> Encoded:
+        known = self._encoded.get(id(unit))
+        if known is None:
+            known = self._encoded[id(unit)] = encode(unit, self._codes)
+        return known
+
+    def difference(self, old: Unit, new: Unit) -> Hunks:
+        return differences(self.encoded(old).code, self.encoded(new).code)
+
+    def pair(
+        self,
+        old: Unit,
+        new: Unit,
+        *,
+        moved: bool,
+        group: int | None = None,
+        kind: Status | None = None,
+        gone: Collection[int] = (),
+        come: Collection[int] = (),
+        children: bool = True,
+    ) -> Pair:
+        """The pair of two units; `kind` is split or merged where it belongs to such a group."""
+        left, right = old.side(), new.side()
+        approximate = False
+        runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
+        if left.text != right.text:
+            hunks, approximate = self.difference(old, new)
+            runs = edits(self.encoded(old), self.encoded(new), hunks, self._codes, gone=gone, come=come)
+        renumbered = _renumbered(old, new)
+        changed = is_substantive(runs)
+        if kind is not None:
+            status = kind
+        elif changed:
+            status = Status.MODIFIED
+        elif moved:
+            status = Status.MOVED
+        elif renumbered:
+            status = Status.RENUMBERED
+        elif left.text != right.text or (left.label or "") != (right.label or ""):
+            status = Status.FORMATTING
+        else:
+            status = Status.UNCHANGED
+        only = None
+        if status is Status.MODIFIED and only_references(left.text, right.text, self._renumbering):
+            only = "references"
+        return Pair(
+            status=status,
+            renumbered=renumbered,
+            moved=moved,
+            only=only,
+            similarity=_similarity(runs),
+            approximate=approximate,
+            group=group,
+            old=left,
+            new=right,
+            edits=runs,
+            children=self._children(old, new) if children else (),
+        )
+
+    def _children(self, old: Unit, new: Unit) -> tuple[Pair, ...]:
+        if old.kind is not UnitKind.TEXT or (len(old.parts) < 2 and len(new.parts) < 2):
+            return ()
+        return self.pairs(_as_units(old), _as_units(new))
+
+    def pairs(self, old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Pair, ...]:
+        """The pairs of the parts of two units."""
+        if len(old) == len(new) and all(a.key == b.key for a, b in zip(old, new, strict=True)):
+            counterpart = {n: n for n in range(len(new))}
+        else:
+            counterpart = align(old, new)
+        kept = set(in_order(counterpart))
+        pairs: list[Pair] = []
+        for i, j in in_reading_order(len(old), len(new), counterpart, kept):
+            if j is None:
+                pairs.append(removed(old[i or 0]))
+            elif i is None:
+                pairs.append(added(new[j]))
+            else:
+                pairs.append(self.pair(old[i], new[j], moved=j not in kept, children=False))
+        return tuple(pairs)
+
+
+def in_reading_order(
+    old: int, new: int, counterpart: Mapping[int, int], kept: Collection[int]
+) -> Iterable[tuple[int | None, int | None]]:
+    """Pairs of numbers in the new text's order; what was removed follows what it stood behind."""
+    taken = set(counterpart.values())
+    behind: dict[int | None, list[int]] = {}
+    last: int | None = None
+    new_of = {counterpart[j]: j for j in kept}
+    for i in range(old):
+        if i in new_of:
+            last = new_of[i]
+        elif i not in taken:
+            behind.setdefault(last, []).append(i)
+    yield from ((i, None) for i in behind.get(None, ()))
+    for j in range(new):
+        yield counterpart.get(j), j
+        yield from ((i, None) for i in behind.get(j, ()))
+
+
+def added(unit: Unit) -> Pair:
+    side = unit.side()
+    runs = ((EditKind.INSERT, side.text),) if side.text else ()
+    return Pair(Status.ADDED, False, False, None, 0.0, False, None, None, side, runs)
+
+
+def removed(unit: Unit) -> Pair:
+    side = unit.side()
+    runs = ((EditKind.DELETE, side.text),) if side.text else ()
+    return Pair(Status.REMOVED, False, False, None, 0.0, False, None, side, None, runs)
+
+
+def is_substantive(runs: Iterable[Edit]) -> bool:
+    """Whether anything but noise of reading differs."""
+    return any(kind in _SUBSTANTIVE for kind, _ in runs)
+
+
+def shared_places(hunks: Sequence[Hunk], old_length: int, new_length: int) -> tuple[set[int], set[int]]:
+    """Places of either code that the hunks leave equal, in runs long enough to be a phrase."""
+    old_places: set[int] = set()
+    new_places: set[int] = set()
+    at_old = at_new = 0
+    for a, b, c, d in (*hunks, Hunk(old_length, old_length, new_length, new_length)):
+        if a - at_old >= _PHRASE:
+            old_places.update(range(at_old, a))
+            new_places.update(range(at_new, c))
+        at_old, at_new = b, d
+    return old_places, new_places
+
+
+def _renumbered(old: Unit, new: Unit) -> bool:
+    if old.number is None or new.number is None:
+        return False
+    (old_style, *old_number), (new_style, *new_number) = old.number, new.number
+    return old_number != new_number or (old_style is not new_style and LabelStyle.ARTICLE in (old_style, new_style))
+
+
+def _similarity(runs: Sequence[Edit]) -> float:
+    """Twice the shared characters by all characters; what differs only as noise counts as shared."""
+    equal = sum(len(text) for kind, text in runs if kind is EditKind.EQUAL)
+    noise = sum(len(text) for kind, text in runs if kind in (EditKind.FORMATTING_DELETE, EditKind.FORMATTING_INSERT))
+    changed = sum(len(text) for kind, text in runs if kind in _SUBSTANTIVE)
+    total = 2 * equal + noise + changed
+    return round((2 * equal + noise) / total, 4) if total else 1.0
+
+
+def _as_units(unit: Unit) -> list[Unit]:
+    return [_as_unit(part) for part in unit.parts]
+
+
+def _as_unit(part: Part) -> Unit:
+    number = (LabelStyle.HAN_PAREN, part.ordinal, 0) if part.ordinal is not None else None
+    bare = Part("", None, part.text, part.path, part.lines)
+    return Unit(UnitKind.TEXT, part.label or None, number, None, part.path, (bare,), None)
