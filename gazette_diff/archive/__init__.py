@@ -1,1 +1,6 @@
 """The git store and its catalog; the only place that knows git and SQLite."""
+
+from gazette_diff.archive.given import GivenSource
+from gazette_diff.archive.store import Store
+
+__all__ = ["GivenSource", "Store"]

@@ -1,0 +1,121 @@
+"""The branch `given`: sources and statements, which only become more; the one ref that decides what is held."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazette_diff.archive.repository import GIVEN, Repository
+from gazette_diff.archive.statements import Says, Statement, decode
+from gazette_diff.errors import StoreDamagedError
+from gazette_diff.i18n import _
+from gazette_diff.model.issue import Issue
+
+SOURCES = "sources/"
+STATEMENTS = "statements/"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSource:
+    """A text as a person gives it, with what they state of it in place of what it prints."""
+
+    raw: bytes
+    name: str
+    """File name, for messages."""
+    title: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    issue: Issue | None = None
+    """What reading found in it, where the caller has read it."""
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def give(
+    repository: Repository,
+    message: str,
+    sources: Iterable[bytes],
+    statements: Sequence[Statement],
+    *,
+    parent: str | None,
+) -> str:
+    """Add to `given`: objects first, then the ref alone; its new commit."""
+    with repository.importing() as stream:
+        stream.commit(GIVEN, mark=1, date=f"{int(time.time())} +0000", message=message, parent=parent)
+        if parent is None:
+            stream.file(".gitattributes", b"* -text\n")
+        for raw in sources:
+            stream.file(SOURCES + hashlib.sha256(raw).hexdigest(), raw)
+        for statement in statements:
+            stream.file(f"{STATEMENTS}{statement.hash}.toml", statement.encoded())
+    return stream.commits[1]
+
+
+def source(repository: Repository, hash: str, commit: str = GIVEN) -> bytes:
+    """A source byte for byte; StoreDamagedError where it is missing or not what its name says."""
+    try:
+        raw = repository.blob(f"{commit}:{SOURCES}{hash}")
+    except KeyError:
+        raise StoreDamagedError(
+            _("{path}: the text {hash} is missing; fetch it from another copy of the store").format(
+                path=repository.path, hash=hash
+            )
+        ) from None
+    if hashlib.sha256(raw).hexdigest() != hash:
+        raise StoreDamagedError(
+            _("{path}: the text {hash} is not what its name says; fetch it from another copy of the store").format(
+                path=repository.path, hash=hash
+            )
+        )
+    return raw
+
+
+def new_statements(repository: Repository, old: str | None, new: str | None) -> dict[str, Statement]:
+    """The statements, by hash, that came between two commits of `given`; StoreDamagedError where one was taken away."""
+    if new is None:
+        return {}
+    if old is None:
+        paths = [path for path in repository.tree(new) if path.startswith(STATEMENTS)]
+    else:
+        changes = repository.changed(old, new, STATEMENTS.rstrip("/"))
+        lost = [path for status, path in changes if status != "A"]
+        if lost:
+            raise StoreDamagedError(
+                _("{path}: {statement} was changed or taken away by hand; put it back").format(
+                    path=repository.path, statement=lost[0]
+                )
+            )
+        paths = [path for _status, path in changes]
+    found = {}
+    for path in paths:
+        hash = path.removeprefix(STATEMENTS).removesuffix(".toml")
+        found[hash] = decode(repository.blob(f"{new}:{path}"), hash)
+    return found
+
+
+def take_in(db: sqlite3.Connection, statements: dict[str, Statement]) -> tuple[set[str], set[tuple[str, str]]]:
+    """Write statements into the catalog; the issues and the pairs of texts that they are about."""
+    issues: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    for hash, statement in statements.items():
+        db.execute(
+            "INSERT OR IGNORE INTO statement VALUES (?, ?, ?, ?, ?)",
+            (hash, statement.says.value, statement.issue, statement.source, statement.encoded()),
+        )
+        db.executemany("INSERT OR IGNORE INTO over VALUES (?, ?)", [(other, hash) for other in statement.over])
+        if statement.issue:
+            issues.add(statement.issue)
+        if statement.says in (Says.ONE_POLICY, Says.NOT_ONE_POLICY):
+            one, two = statement.texts
+            pairs.add((one, two))
+    covered = [other for statement in statements.values() for other in statement.over]
+    for other in covered:
+        row = db.execute("SELECT issue FROM statement WHERE hash = ?", (other,)).fetchone()
+        if row and row[0]:
+            issues.add(row[0])
+    return issues, pairs

@@ -1,0 +1,296 @@
+"""Answers from the catalog: issues, policies, their versions, and names that are parts of names."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gazette_diff import __version__
+from gazette_diff.archive.catalog import Catalog
+from gazette_diff.archive.linking import decode_evidence
+from gazette_diff.archive.names import clash_key
+from gazette_diff.archive.prepared import versions
+from gazette_diff.archive.statements import Statement
+from gazette_diff.errors import AmbiguousNameError, NameNotFoundError
+from gazette_diff.folding import fold
+from gazette_diff.i18n import _
+from gazette_diff.lineage import are_counterparts
+from gazette_diff.model.comparison import Status
+from gazette_diff.model.issue import Document, Issue
+from gazette_diff.model.library import (
+    Briefing,
+    BriefingDocument,
+    IssueBriefing,
+    IssueSummary,
+    PolicyLog,
+    PolicySummary,
+    VersionSummary,
+)
+from gazette_diff.model.version import TextState, Version
+
+LISTED = 12
+"""Candidates that an ambiguous name lists."""
+
+_VERSIONS = (
+    "SELECT policy.path, link.label, link.evidence, link.reprint, publication.name AS issue, publication.statement,"
+    " text.id, text.text_id, text.document, text.n, text.title, text.document_title, text.number, text.signed,"
+    " text.effective, text.state, link.policy FROM link JOIN text ON text.id = link.text"
+    " JOIN policy ON policy.id = link.policy JOIN publication USING (sort)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A version in the catalog: its name and where its text stands."""
+
+    name: str
+    statement: str
+    issue: str
+    text_id: str
+
+
+def issues(db: sqlite3.Connection) -> tuple[IssueSummary, ...]:
+    rows = db.execute(
+        "SELECT issue.name, printed, documents, warnings FROM publication JOIN issue USING (statement)"
+        " ORDER BY publication.sort"
+    )
+    return tuple(IssueSummary(*row) for row in rows.fetchall())
+
+
+def commits(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Name and commit of each issue."""
+    yield from db.execute("SELECT name, commit_id FROM publication").fetchall()
+
+
+def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
+    counterparts = _counterparts(db)
+    rows = db.execute(
+        "SELECT policy.path, count(*), max(link.day || char(9) || link.sort || char(9) || link.text) FROM link"
+        " JOIN policy ON policy.id = link.policy WHERE link.reprint IS NULL GROUP BY policy.id ORDER BY policy.path"
+    ).fetchall()
+    found = []
+    for path, count, latest in rows:
+        text = int(latest.rpartition("\t")[2])
+        label, signed = db.execute(
+            "SELECT link.label, text.signed FROM link JOIN text ON text.id = link.text WHERE text.id = ?", (text,)
+        ).fetchone()
+        found.append(PolicySummary(path, count, label, signed, counterparts.get(path, ())))
+    return tuple(found)
+
+
+def log(catalog: Catalog, policy: str, version: Callable[[str], Version]) -> PolicyLog:
+    """The versions of a policy by its full name; changes are counted once and remembered."""
+    rows = catalog.db.execute(
+        _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"
+        " ORDER BY link.day DESC, link.sort DESC, link.text DESC",
+        (policy,),
+    ).fetchall()
+    summaries = []
+    for row, before in zip(rows, [*rows[1:], None], strict=True):
+        changes = _changes(catalog, before, row, version) if before is not None else None
+        summaries.append(summary(row, changes))
+    return PolicyLog(policy, tuple(summaries))
+
+
+def summary(row: sqlite3.Row, changes: dict[str, int] | None = None) -> VersionSummary:
+    return VersionSummary(
+        version=f"{row['path']}@{row['label']}",
+        issue=row["issue"],
+        title=row["title"],
+        document_title=row["document_title"],
+        document_number=row["number"],
+        signed=row["signed"],
+        effective=row["effective"],
+        text=TextState(row["state"]),
+        changes=changes,
+        evidence=decode_evidence(row["evidence"]),
+    )
+
+
+def briefing(db: sqlite3.Connection, new: Sequence[Statement], known: Sequence[Statement]) -> Briefing:
+    """What each statement's issue brought, in the order of publication."""
+    found = []
+    for statement in (*new, *known):
+        issue = db.execute(
+            "SELECT * FROM publication JOIN issue USING (statement) WHERE statement = ?", (statement.hash,)
+        ).fetchone()
+        if issue is None:
+            continue
+        documents: dict[int, list[VersionSummary]] = defaultdict(list)
+        facts: dict[int, sqlite3.Row] = {}
+        rows = db.execute(_VERSIONS + " WHERE publication.statement = ? ORDER BY text.id", (statement.hash,))
+        for row in rows.fetchall():
+            documents[row["document"]].append(summary(row))
+            facts[row["document"]] = row
+        found.append(
+            (
+                issue["sort"],
+                IssueBriefing(
+                    issue=issue["name"],
+                    published=issue["printed"],
+                    source=statement.source or "",
+                    known=statement in known,
+                    documents=tuple(
+                        BriefingDocument(
+                            facts[index]["document_title"],
+                            facts[index]["number"],
+                            facts[index]["signed"],
+                            tuple(documents[index]),
+                        )
+                        for index in sorted(documents)
+                    ),
+                    warnings=(),
+                ),
+            )
+        )
+    return Briefing(tuple(brief for _sort, brief in sorted(found, key=lambda entry: entry[0])))
+
+
+def resolve_policy(db: sqlite3.Connection, part: str) -> str:
+    """The full name of the one policy that a part of a name means."""
+    names = _matching_policies(db, part)
+    if len(names) == 1:
+        return names[0]
+    if names:
+        raise AmbiguousNameError(_ambiguous(part, names))
+    raise NameNotFoundError(_("{name}: no policy has this in its name; see: gazette-diff policies").format(name=part))
+
+
+def resolve_version(db: sqlite3.Connection, name: str) -> Found:
+    """The one version that a name means: POLICY@ISSUE, POLICY, a document number, or a part of one."""
+    policy, at, issue = name.rpartition("@")
+    if not at:
+        policy, issue = name, ""
+    names = _matching_policies(db, policy)
+    if not names:
+        by_number = _of_number(db, policy)
+        if by_number:
+            return _only(name, by_number)
+        resolve_policy(db, policy)
+    if not at:
+        if len(names) > 1:
+            raise AmbiguousNameError(_ambiguous(name, names))
+        return _found(_rows_of(db, names[0])[0])
+    candidates = []
+    for each in names:
+        rows = _rows_of(db, each)
+        exact = [row for row in rows if issue in (row["label"], row["issue"])]
+        key = fold(issue)
+        candidates += exact or [row for row in rows if key in fold(row["label"]) or key in fold(row["issue"])]
+    if not candidates:
+        labels = ", ".join(row["label"] for each in names[:LISTED] for row in _rows_of(db, each)[:LISTED])
+        raise NameNotFoundError(
+            _("{name}: the policy has no such version; it has: {labels}").format(name=name, labels=labels)
+        )
+    return _only(name, candidates)
+
+
+def resolve_issue(db: sqlite3.Connection, name: str) -> tuple[str, str]:
+    """Name and statement of the one issue that a name, or part of one, means."""
+    row = db.execute("SELECT name, statement FROM publication WHERE name = ?", (name,)).fetchone()
+    if row:
+        return row[0], row[1]
+    key = clash_key(name)
+    rows = [r for r in db.execute("SELECT name, statement FROM publication ORDER BY sort") if key in clash_key(r[0])]
+    if len(rows) == 1:
+        return rows[0][0], rows[0][1]
+    if rows:
+        raise AmbiguousNameError(_ambiguous(name, [row[0] for row in rows]))
+    raise NameNotFoundError(_("{name}: no issue has this in its name; see: gazette-diff issues").format(name=name))
+
+
+def version_in(issue: Issue, found: Found) -> tuple[Document, Version]:
+    """A version, and the document that carries it, out of its issue."""
+    for _index, document, version in versions(issue, found.issue):
+        if version.text_id == found.text_id:
+            return document, replace(version, name=found.name, source=f"issues/{found.issue}/source.txt")
+    raise NameNotFoundError(
+        _("{name}: its text is not found any more; run: gazette-diff rebuild").format(name=found.name)
+    )
+
+
+def _changes(catalog: Catalog, old: sqlite3.Row, new: sqlite3.Row, version: Callable[[str], Version]) -> dict[str, int]:
+    """Modified, added and removed provisions from one version to the next."""
+    key = (f"{old['statement']}#{old['text_id']}", f"{new['statement']}#{new['text_id']}")
+    row = catalog.db.execute(
+        "SELECT changes FROM counted WHERE old = ? AND new = ? AND program = ?", (*key, __version__)
+    )
+    known = row.fetchone()
+    if known:
+        counted: dict[str, int] = json.loads(known[0])
+        return counted
+    from gazette_diff.comparing import compare
+
+    totals = compare(*(version(f"{side['path']}@{side['label']}") for side in (old, new))).summary
+    counted = {
+        "modified": sum(totals.get(status, 0) for status in (Status.MODIFIED, Status.SPLIT, Status.MERGED)),
+        "added": totals.get(Status.ADDED, 0),
+        "removed": totals.get(Status.REMOVED, 0),
+    }
+    try:
+        with catalog.writing() as db:
+            db.execute("INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?)", (*key, __version__, json.dumps(counted)))
+    except sqlite3.OperationalError:
+        pass  # another program is writing; it is counted again next time
+    return counted
+
+
+def _counterparts(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """By policy, the same policies of other governments."""
+    rows = db.execute(
+        "SELECT subject, place, path FROM policy WHERE absorbed_by IS NULL AND subject IN"
+        " (SELECT subject FROM policy GROUP BY subject HAVING count(DISTINCT place) > 1) ORDER BY path"
+    ).fetchall()
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for subject, place, path in rows:
+        groups[subject].append((place, path))
+    return {
+        path: tuple(other for other_place, other in group if are_counterparts(place, subject, other_place, subject))
+        for subject, group in groups.items()
+        for place, path in group
+    }
+
+
+def _matching_policies(db: sqlite3.Connection, part: str) -> list[str]:
+    paths = [row[0] for row in db.execute("SELECT path FROM policy WHERE absorbed_by IS NULL ORDER BY path").fetchall()]
+    if part in paths:
+        return [part]
+    key = clash_key(part)
+    if not key:
+        return []
+    exact = [path for path in paths if key in (clash_key(path), clash_key(path.partition("/")[2]))]
+    return exact or [path for path in paths if key in clash_key(path)]
+
+
+def _rows_of(db: sqlite3.Connection, policy: str) -> list[sqlite3.Row]:
+    """A policy's versions, newest first."""
+    return db.execute(
+        _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"
+        " ORDER BY link.day DESC, link.sort DESC, link.text DESC",
+        (policy,),
+    ).fetchall()
+
+
+def _of_number(db: sqlite3.Connection, part: str) -> list[sqlite3.Row]:
+    return db.execute(_VERSIONS + " WHERE link.number_key = ? AND link.reprint IS NULL", (fold(part),)).fetchall()
+
+
+def _found(row: sqlite3.Row) -> Found:
+    return Found(f"{row['path']}@{row['label']}", row["statement"], row["issue"], row["text_id"])
+
+
+def _only(name: str, rows: Sequence[sqlite3.Row]) -> Found:
+    if len(rows) > 1:
+        raise AmbiguousNameError(_ambiguous(name, [f"{row['path']}@{row['label']}" for row in rows]))
+    return _found(rows[0])
+
+
+def _ambiguous(name: str, candidates: Sequence[str]) -> str:
+    listing = "\n".join(f"  {candidate}" for candidate in candidates[:LISTED])
+    more = len(candidates) - LISTED
+    if more > 0:
+        listing += "\n  " + _("… and {count} more").format(count=more)
+    return _("{name}: fits several; name one of them:\n{listing}").format(name=name, listing=listing)

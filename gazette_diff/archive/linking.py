@@ -1,0 +1,357 @@
+"""Each text of an issue finds its policy among those published before it, or founds one; kept in the catalog."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from gazette_diff.archive.names import clash_key
+from gazette_diff.folding import fold
+from gazette_diff.lineage import Features, Judgement, Relation, judge, lookup_keys, question_keys
+from gazette_diff.model.library import Evidence
+
+COMMON = 24
+"""A key that more policies of one place share is boilerplate, and finds nobody."""
+RECENT = 3
+"""Versions of a policy, the latest ones, that a new text is compared with."""
+_CACHED_POLICIES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingText:
+    """A prepared text as linking sees it."""
+
+    id: int
+    day: str
+    """When it was signed, else published."""
+    name: str
+    blob: str
+    title: str
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What became of a text."""
+
+    text: LinkingText
+    path: str
+    """Its policy: `绛县/乡镇综合行政执法事项清单`."""
+    label: str
+    """Its version: `2024-03`."""
+    previous: str | None
+    """The label of the version before it by date signed; None for a policy's first."""
+    founded: bool
+    reprint: bool
+    latest: LatestFile | None
+    """What the policy's file holds from now on; None where it stays."""
+    absorbed: tuple[str, ...]
+    """Policies that became one with this one."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LatestFile:
+    text: int
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people said of pairs of texts, by text id."""
+
+    same: Mapping[str, frozenset[str]]
+    other: Mapping[str, frozenset[str]]
+
+
+class Linker:
+    """Links texts in the order of publication; all state is in the catalog's tables."""
+
+    def __init__(self, db: sqlite3.Connection, decisions: Decisions) -> None:
+        self._db = db
+        self._decisions = decisions
+        self._recent: OrderedDict[int, list[tuple[Features, str]]] = OrderedDict()
+        self._roots: dict[int, int] = dict(
+            db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL").fetchall()
+        )
+
+    def roll_back(self, start: str) -> None:
+        """Forget every link from a place in the order of publication on."""
+        db = self._db
+        touched = {row[0] for row in db.execute("SELECT DISTINCT policy FROM link WHERE sort >= ?", (start,))}
+        undone = db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_at >= ?", (start,)).fetchall()
+        db.execute("DELETE FROM link WHERE sort >= ?", (start,))
+        db.execute("DELETE FROM offer WHERE sort >= ?", (start,))
+        db.execute("UPDATE policy SET absorbed_by = NULL, absorbed_at = NULL WHERE absorbed_at >= ?", (start,))
+        db.execute("DELETE FROM policy WHERE founded >= ?", (start,))
+        self._roots = dict(db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL").fetchall())
+        for pair in undone:
+            touched.update(pair)
+        if undone:
+            moved = db.execute("SELECT text, origin FROM link WHERE policy <> origin").fetchall()
+            db.execute("UPDATE link SET policy = origin, label = origin_label WHERE policy <> origin")
+            for text, origin in moved:
+                self._move(text, self.root(origin))
+        for policy in sorted(touched):
+            db.execute("DELETE FROM feature WHERE policy = ?", (policy,))
+            rows = db.execute(
+                "SELECT text.features, text.clauses FROM link JOIN text ON text.id = link.text WHERE link.policy = ?",
+                (policy,),
+            )
+            for row in rows.fetchall():
+                self._remember(policy, decode_features(*row))
+        self._recent.clear()
+
+    def link(self, sort: str, issue: str, texts: Iterable[LinkingText]) -> list[Linked]:
+        """Find or found the policy of each text of an issue."""
+        taken: dict[str, set[int]] = {}
+        out = []
+        for text in texts:
+            mine = taken.setdefault(text.features.document, set())
+            linked, policy = self._link(sort, issue, text, mine)
+            mine.add(policy)
+            out.append(linked)
+        return out
+
+    def root(self, policy: int) -> int:
+        """The policy that one has become part of, itself where of none."""
+        while policy in self._roots:
+            policy = self._roots[policy]
+        return policy
+
+    def _link(self, sort: str, issue: str, text: LinkingText, taken: set[int]) -> tuple[Linked, int]:
+        known = text.features
+        reprint, policy, evidence = self._reprint_of(known)
+        absorbed: list[int] = []
+        if policy is None:
+            policy, evidence, absorbed = self._stated(known)
+        if policy is None:
+            policy, evidence = self._found(sort, text, taken)
+        founded = policy is None
+        if policy is None:
+            policy = self._new_policy(sort, text)
+        paths = tuple(self._absorb(other, policy, sort) for other in absorbed)
+        label = self._label(policy, issue, known.text_id)
+        previous = self._before(policy, text.day, sort)
+        newest = self._newest(policy)
+        self._db.execute(
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(text.id, policy, sort, label, text.day, known.number, known.text_id, reprint),
+                *(encode_evidence(evidence), policy, label),
+            ),
+        )
+        self._remember(policy, known)
+        latest = None
+        if reprint is None and (newest is None or (text.day, sort, text.id) > newest):
+            latest = LatestFile(text.id, text.blob)
+        elif paths:
+            row = self._db.execute(
+                "SELECT text.id, text.blob FROM link JOIN text ON text.id = link.text WHERE link.policy = ?"
+                " AND link.reprint IS NULL ORDER BY link.day DESC, link.sort DESC, link.text DESC LIMIT 1",
+                (policy,),
+            ).fetchone()
+            latest = LatestFile(*row)
+        path = self._db.execute("SELECT path FROM policy WHERE id = ?", (policy,)).fetchone()[0]
+        return (
+            Linked(text, path, label, previous, founded, reprint is not None, latest, paths, evidence),
+            policy,
+        )
+
+    def _reprint_of(self, known: Features) -> tuple[int | None, int | None, tuple[Evidence, ...]]:
+        """The text that this one prints again, its policy, and why."""
+        if known.number is None:
+            return None, None, ()
+        rows = self._db.execute(
+            "SELECT link.text, link.policy, text.features, text.clauses FROM link JOIN text ON text.id = link.text"
+            " WHERE link.number_key = ? AND link.reprint IS NULL ORDER BY link.sort, link.text",
+            (known.number,),
+        )
+        for other, policy, *packed in rows.fetchall():
+            judgement = judge(known, decode_features(*packed))
+            if judgement.relation is Relation.REPRINT and not self._forbidden(known.text_id, policy):
+                return other, self.root(policy), judgement.evidence
+        return None, None, ()
+
+    def _stated(self, known: Features) -> tuple[int | None, tuple[Evidence, ...], list[int]]:
+        """The policy that people say the text is of; where they name texts of several, those become one."""
+        names = self._decisions.same.get(known.text_id, frozenset())
+        policies = []
+        for name in sorted(names):
+            row = self._db.execute("SELECT policy FROM link WHERE text_id = ?", (name,)).fetchone()
+            if row and self.root(row[0]) not in policies:
+                policies.append(self.root(row[0]))
+        if not policies:
+            return None, (), []
+        first = min(policies, key=self._founding)
+        evidence = tuple(Evidence("statement", 100, name) for name in sorted(names))
+        return first, evidence, [other for other in policies if other != first]
+
+    def _found(self, sort: str, text: LinkingText, taken: set[int]) -> tuple[int | None, tuple[Evidence, ...]]:
+        """The policy that the evidence names, best first; near misses are written down as offers."""
+        known = text.features
+        best: tuple[tuple[int, str, int], int, Judgement] | None = None
+        offers: list[tuple[int, Judgement]] = []
+        for policy in self._candidates(known):
+            if policy in taken or self._forbidden(known.text_id, policy):
+                continue
+            for old, old_day in self._recent_versions(policy):
+                judgement = judge(known, old) if text.day >= old_day else judge(old, known)
+                if judgement.relation is Relation.SAME:
+                    rank = (judgement.score, *self._founding(policy))
+                    if best is None or rank > best[0]:
+                        best = (rank, policy, judgement)
+                elif judgement.relation is Relation.OFFERED:
+                    offers.append((self._text(old.text_id), judgement))
+        if best is not None:
+            return best[1], best[2].evidence
+        for other, judgement in offers:
+            self._db.execute(
+                "INSERT OR IGNORE INTO offer VALUES (?, ?, ?, ?, ?)",
+                (text.id, other, sort, judgement.score, encode_evidence(judgement.evidence)),
+            )
+        return None, ()
+
+    def _candidates(self, known: Features) -> list[int]:
+        keys = [_key(known.place, key) for key in question_keys(known)]
+        rows = self._db.execute(
+            f"SELECT key, policy FROM feature WHERE key IN ({','.join('?' * len(keys))})", keys
+        ).fetchall()
+        holders: dict[int, set[int]] = {}
+        for key, policy in rows:
+            holders.setdefault(key, set()).add(self.root(policy))
+        found = {policy for policies in holders.values() if len(policies) <= COMMON for policy in policies}
+        return sorted(found, key=self._founding)
+
+    def _remember(self, policy: int, known: Features) -> None:
+        keys = [(_key(known.place, key), policy) for key in lookup_keys(known)]
+        self._db.executemany("INSERT OR IGNORE INTO feature VALUES (?, ?)", keys)
+        self._recent.pop(policy, None)
+
+    def _recent_versions(self, policy: int) -> list[tuple[Features, str]]:
+        found = self._recent.get(policy)
+        if found is None:
+            rows = self._db.execute(
+                "SELECT text.features, text.clauses, link.day FROM link JOIN text ON text.id = link.text"
+                " WHERE link.policy = ? AND link.reprint IS NULL ORDER BY link.day DESC, link.sort DESC, link.text DESC"
+                " LIMIT ?",
+                (policy, RECENT),
+            )
+            found = [(decode_features(features, clauses), day) for features, clauses, day in rows.fetchall()]
+            self._recent[policy] = found
+            if len(self._recent) > _CACHED_POLICIES:
+                self._recent.popitem(last=False)
+        return found
+
+    def _forbidden(self, text_id: str, policy: int) -> bool:
+        """Whether people said that the text is no version of the policy, by naming one that is."""
+        for name in self._decisions.other.get(text_id, ()):
+            row = self._db.execute("SELECT policy FROM link WHERE text_id = ?", (name,)).fetchone()
+            if row and self.root(row[0]) == self.root(policy):
+                return True
+        return False
+
+    def _new_policy(self, sort: str, text: LinkingText) -> int:
+        path, n = text.name, 1
+        while self._db.execute("SELECT 1 FROM policy WHERE clash = ?", (clash_key(path),)).fetchone():
+            n += 1
+            path = f"{text.name}-{n}"
+        cursor = self._db.execute(
+            "INSERT INTO policy(path, clash, place, subject, founded) VALUES (?, ?, ?, ?, ?)",
+            (path, clash_key(path), text.features.place, text.features.subject, sort),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _absorb(self, other: int, policy: int, sort: str) -> str:
+        """Make one policy part of another; its path."""
+        db = self._db
+        db.execute("UPDATE policy SET absorbed_by = ?, absorbed_at = ? WHERE id = ?", (policy, sort, other))
+        self._roots[other] = policy
+        self._recent.clear()
+        for (text,) in db.execute("SELECT text FROM link WHERE policy = ? ORDER BY sort, text", (other,)).fetchall():
+            self._move(text, policy)
+        db.execute("INSERT OR IGNORE INTO feature SELECT key, ? FROM feature WHERE policy = ?", (policy, other))
+        return str(db.execute("SELECT path FROM policy WHERE id = ?", (other,)).fetchone()[0])
+
+    def _move(self, text: int, policy: int) -> None:
+        """Set a version's policy, under a label that no other version of it has."""
+        row = self._db.execute(
+            "SELECT link.origin_label, publication.name, link.text_id FROM link JOIN publication USING (sort)"
+            " WHERE link.text = ?",
+            (text,),
+        ).fetchone()
+        label = next((label for label in row if not self._is_taken(policy, label)), row[2])
+        self._db.execute("UPDATE link SET policy = ?, label = ? WHERE text = ?", (policy, label, text))
+
+    def _is_taken(self, policy: int, label: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM link WHERE policy = ? AND label = ?", (policy, label)).fetchone()
+        return found is not None
+
+    def _label(self, policy: int, issue: str, text_id: str) -> str:
+        """The name of the version in its policy: the issue without its gazette where that is enough."""
+        tail = issue.rpartition("/")[2]
+        return next((label for label in (tail, issue) if not self._is_taken(policy, label)), text_id)
+
+    def _before(self, policy: int, day: str, sort: str) -> str | None:
+        row = self._db.execute(
+            "SELECT label FROM link WHERE policy = ? AND reprint IS NULL AND (day, sort) < (?, ?)"
+            " ORDER BY day DESC, sort DESC, text DESC LIMIT 1",
+            (policy, day, sort),
+        ).fetchone()
+        return row[0] if row else None
+
+    def _newest(self, policy: int) -> tuple[str, str, int] | None:
+        row = self._db.execute(
+            "SELECT day, sort, text FROM link WHERE policy = ? AND reprint IS NULL"
+            " ORDER BY day DESC, sort DESC, text DESC LIMIT 1",
+            (policy,),
+        ).fetchone()
+        return (row[0], row[1], row[2]) if row else None
+
+    def _founding(self, policy: int) -> tuple[str, int]:
+        row = self._db.execute("SELECT founded FROM policy WHERE id = ?", (policy,)).fetchone()
+        return row[0], policy
+
+    def _text(self, text_id: str) -> int:
+        return int(self._db.execute("SELECT text FROM link WHERE text_id = ?", (text_id,)).fetchone()[0])
+
+
+def encode_features(known: Features) -> tuple[str, bytes]:
+    """As two columns: names as JSON, clauses as little-endian numbers."""
+    names = [
+        known.text_id, known.document, known.place, known.title, known.subject, known.number, known.printed,
+        sorted(known.cites), sorted(known.repeals),
+    ]  # fmt: skip
+    clauses = array("I", known.clauses)
+    if sys.byteorder == "big":
+        clauses.byteswap()
+    return json.dumps(names, ensure_ascii=False, separators=(",", ":")), clauses.tobytes()
+
+
+def decode_features(names: str, clauses: bytes) -> Features:
+    text_id, document, place, title, subject, number, printed, cites, repeals = json.loads(names)
+    hashes = array("I")
+    hashes.frombytes(clauses)
+    if sys.byteorder == "big":
+        hashes.byteswap()
+    return Features(
+        text_id, document, place, title, subject, number, printed, frozenset(cites), frozenset(repeals), tuple(hashes)
+    )
+
+
+def encode_evidence(evidence: Iterable[Evidence]) -> str:
+    return json.dumps([[e.kind, e.score, e.detail] for e in evidence], ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_evidence(packed: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(*entry) for entry in json.loads(packed))
+
+
+def _key(place: str, key: str) -> int:
+    return int.from_bytes(blake2b(f"{fold(place)}\t{key}".encode(), digest_size=8).digest(), "big") >> 1

@@ -1,0 +1,117 @@
+"""Names of issues and policies: what people call them, made safe as a path and as part of a ref, on any system.
+
+Names may change, identities not: nothing in the store refers to a policy by its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from gazette_diff.archive.canonical import canonical
+from gazette_diff.folding import fold
+from gazette_diff.model.issue import Document, Issue, IssueKind
+from gazette_diff.titles import place_of, subject
+
+MAX_BYTES = 200
+"""Of a component of a path in UTF-8; file systems take 255, and git and Windows add some."""
+
+_FORBIDDEN = str.maketrans({
+    "/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "”", "<": "《", ">": "》", "|": "｜",
+    "~": "～", "^": "＾", "[": "〔", "]": "〕", "{": "｛", "}": "｝", "@": "＠", "#": "＃", "'": "’", " ": "_",
+    # Letters that normalization (NFC) would turn into others.
+    "\u2126": "Ω", "\u212a": "K", "\u212b": "Å", "\u0340": None, "\u0341": None,
+})  # fmt: skip
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]")
+# What normalization composes or replaces: combining marks, Hangul parts, compatibility ideographs.
+_UNSTABLE = re.compile(
+    "[\u0300-\u036f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|git~\d+|\.git.*)(?:\..*)?", re.IGNORECASE)
+
+_PLACE = re.compile(
+    r"(?:中共|中国共产党)?(.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|旗|州|盟))(?!场|政府)"
+)
+_NATION = re.compile(r"^(?:中华人民共和国|全国|国务院|中共中央|中国共产党中央|最高人民)")
+NATION = "全国"
+NOWHERE = "其他"
+
+
+def safe_component(text: str) -> str:
+    """A name as one component of a path and of a ref; equal texts give equal names, no two files clash by case only
+    where their texts fold alike."""
+    name = _CONTROL.sub("", canonical(text)).translate(_FORBIDDEN)
+    name = _UNSTABLE.sub(lambda match: f"U+{ord(match[0]):04X}", name)
+    name = re.sub(r"\.{2,}", ".", name).strip(".-_ ")
+    if not name or _RESERVED.fullmatch(name) or name.lower().endswith(".lock"):
+        name += "_"
+    encoded = name.encode()
+    if len(encoded) > MAX_BYTES:
+        mark = "…" + hashlib.sha256(encoded).hexdigest()[:8]
+        name = encoded[: MAX_BYTES - len(mark.encode())].decode(errors="ignore") + mark
+    return name
+
+
+def clash_key(path: str) -> str:
+    """Equal for two paths that a file system or a reader could take for one."""
+    return fold(path).lower()
+
+
+def place_name(issuers: tuple[str, ...], gazette: str | None, title: str) -> str:
+    """The folder of a policy: the place that its first issuer governs, else the gazette's, else what the title begins
+    with; NOWHERE if none tells."""
+    for name in (*issuers, gazette or "", title):
+        name = fold(name)
+        if _NATION.match(name):
+            return NATION
+        found = _PLACE.match(name)
+        if found and (name in (found[1], "") or len(name) > len(found[1])):
+            return safe_component(_first_place(found[1], name))
+    for name in issuers:
+        place = place_of(name)
+        if place:
+            return safe_component(place)
+    return NOWHERE
+
+
+def _first_place(shortest: str, name: str) -> str:
+    """山西省运城市绛县 is 绛县: the last place of a chain, and what a body's name begins with where there is one."""
+    place = shortest
+    rest = name[name.find(shortest) + len(shortest) :]
+    while found := _PLACE.match(rest):
+        if len(found[1]) < 2 or len(found[1]) > 8:
+            break
+        place = found[1]
+        rest = rest[len(found[1]) :]
+    return place
+
+
+def policy_name(title: str, places: tuple[str, ...]) -> str:
+    """What a policy is called, from one version's title: without issuer, year and edition, spelled one way."""
+    key = subject(title, places)
+    key = key.removeprefix("关于") if len(key) > 4 else key
+    return safe_component(key.replace("--", "——"))
+
+
+def issue_name(issue: Issue) -> str | None:
+    """What an issue is called: 绛县人民政府公报/2024-03, 绛县/2024-07-11-绛政发〔2024〕6号 for a document that stands
+    alone; None where the text does not tell."""
+    if issue.kind is IssueKind.DOCUMENT:
+        if not issue.documents or not issue.documents[0].title:
+            return None
+        return _document_name(issue, issue.documents[0])
+    if not issue.gazette:
+        return None
+    gazette = safe_component(fold(issue.gazette))
+    year = issue.year or (int(issue.published[:4]) if issue.published else None)
+    if issue.number is not None and year:
+        return f"{gazette}/{year}-{issue.number:02d}"
+    if issue.number is not None or issue.serial is not None:
+        return f"{gazette}/{year or '总'}-{issue.number if issue.number is not None else f'总{issue.serial}'}"
+    return f"{gazette}/{issue.published}" if issue.published else None
+
+
+def _document_name(issue: Issue, document: Document) -> str:
+    date = document.signed or issue.published or document.effective or "无日期"
+    place = place_name(document.issuers, issue.gazette, document.title)
+    return f"{place}/{date}-{safe_component(document.document_number or fold(document.title))}"

@@ -1,0 +1,371 @@
+"""A store: what was given to it, what it publishes, and the questions it answers; the archive's one front."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from gazette_diff.archive import given, library
+from gazette_diff.archive.catalog import Catalog
+from gazette_diff.archive.given import GivenSource
+from gazette_diff.archive.lock import exclusive
+from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated
+from gazette_diff.archive.publishing import MADE_BY, publish, statements_about
+from gazette_diff.archive.repository import MAIN, TAGS, Repository
+from gazette_diff.archive.statements import Says, Statement, choose, decode
+from gazette_diff.errors import ConflictError, NoStoreError, StoreDamagedError
+from gazette_diff.i18n import _
+from gazette_diff.model.issue import Document, Issue
+from gazette_diff.model.library import Briefing, IssueSummary, PolicyLog, PolicySummary
+from gazette_diff.model.version import Version
+from gazette_diff.reading import read
+
+FORMAT = 1
+"""Of the folder; changes when an older program could do harm."""
+MARK = "store.toml"
+REPOSITORY = "gazettes.git"
+CATALOG = "catalog.sqlite"
+
+Progress = Callable[[int, int], None]
+"""How many of how many issues are done."""
+
+
+def _silent(done: int, total: int) -> None:
+    pass
+
+
+class Store:
+    """A folder with a git repository and its catalog. One object a thread."""
+
+    def __init__(
+        self, path: Path, repository: Repository, catalog: Catalog, notice: Callable[[str], None] | None
+    ) -> None:
+        self.path = path
+        self._repository = repository
+        self._catalog = catalog
+        self._notice = notice
+
+    # ---- making and opening
+
+    @classmethod
+    def open(cls, path: Path, *, notice: Callable[[str], None] | None = None) -> Store:
+        """The store at a path, mended where a writer was killed.
+
+        `notice` is told, in a sentence, what one has to wait for. NoStoreError where the path is none or holds nothing
+        yet, StoreDamagedError where it cannot be trusted.
+        """
+        if not path.exists():
+            raise NoStoreError(
+                _("{path}: there is no store yet; make one with: gazette-diff ingest PATH…").format(path=path)
+            )
+        _check_mark(path)
+        if not (path / REPOSITORY).exists():
+            raise NoStoreError(
+                _("{path}: the store holds nothing yet; add texts with: gazette-diff ingest PATH…").format(path=path)
+            )
+        _refuse_links(path)
+        repository = Repository(path / REPOSITORY)
+        if os.access(repository.path, os.W_OK):
+            repository.settle()
+        store = cls(path, repository, Catalog.open(path / CATALOG), notice)
+        if not store._is_current():
+            with store._writing():
+                pass
+        return store
+
+    @classmethod
+    def create(cls, path: Path, *, notice: Callable[[str], None] | None = None) -> Store:
+        """The store at a path, made where the path is absent, empty, or holds a store's mark only."""
+        if path.exists() and not path.is_dir():
+            raise NoStoreError(_("{path}: is a file; a store is a folder, name another place").format(path=path))
+        if not (path / REPOSITORY).exists():
+            if path.is_dir():
+                others = {entry.name for entry in path.iterdir()} - {MARK, "README.md", ".gitignore", "store.lock"}
+                if others:
+                    raise NoStoreError(
+                        _("{path}: the folder holds other things ({what}); name an empty one for the store").format(
+                            path=path, what=", ".join(sorted(others)[:3])
+                        )
+                    )
+            try:
+                path.mkdir(parents=True, exist_ok=True)
+                if not (path / MARK).exists():
+                    (path / MARK).write_text(_MARK_TEXT, "utf-8")
+                _check_mark(path)
+                with exclusive(path, notice=notice):
+                    if not (path / REPOSITORY).exists():
+                        _create_repository(path)
+            except OSError as error:
+                raise NoStoreError(
+                    _("{path}: no store can be made there: {why}").format(path=path, why=error.strerror)
+                ) from error
+        return cls.open(path, notice=notice)
+
+    def close(self) -> None:
+        """Let go of the repository's processes and the catalog."""
+        self._repository.close()
+        self._catalog.close()
+
+    # ---- changing
+
+    def conflicts(self, sources: Sequence[GivenSource]) -> tuple[GivenSource, ...]:
+        """Those sources for whose issue another text is kept, or stands before them among these."""
+        found = []
+        names: dict[str, str] = {}
+        for source in sources:
+            if self._standing_source(source):
+                continue
+            name = name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
+            choice = choose(statements_about(self._catalog.db, name))
+            if (choice and choice.statement.source != source.hash) or names.get(name, source.hash) != source.hash:
+                found.append(source)
+            names.setdefault(name, source.hash)
+        return tuple(found)
+
+    def add(self, sources: Sequence[GivenSource], *, correct: bool = False, progress: Progress = _silent) -> Briefing:
+        """Keep texts and publish them, all or none; what each brought, in the order of publication.
+
+        ConflictError where another text is kept for the same issue, unless this one corrects it.
+        """
+        with self._writing():
+            statements: dict[str, Statement] = {}
+            raws: dict[str, bytes] = {}
+            fresh: dict[str, PreparedIssue] = {}
+            known: list[Statement] = []
+            for source in sources:
+                kept = self._standing_source(source)
+                if kept:
+                    known.append(kept)
+                    continue
+                issue = source.issue or read(source.raw)
+                name = name_of(stated(issue, self._statement(source, "")), source.name)
+                over = self._over(source, name, correct, statements)
+                statement = self._statement(source, name, over)
+                statements[name] = statement
+                raws[source.hash] = source.raw
+                fresh[statement.hash] = prepare(source.raw, issue, statement)
+            new = list(statements.values())
+            if new:
+                self._give(_("Add {texts}").format(texts=", ".join(sorted(statements))), raws, new)
+                self._catch_up({s.hash: fresh[s.hash] for s in new}, progress)
+            return library.briefing(self._catalog.db, new, known)
+
+    # ---- asking
+
+    def issues(self) -> tuple[IssueSummary, ...]:
+        """In the order of publication."""
+        return library.issues(self._catalog.db)
+
+    def policies(self) -> tuple[PolicySummary, ...]:
+        """By place and name."""
+        return library.policies(self._catalog.db)
+
+    def log(self, policy: str) -> PolicyLog:
+        """A policy's versions, newest first, each with what changed since the one before."""
+        return library.log(self._catalog, self.resolve_policy(policy), self.version)
+
+    def resolve_policy(self, part: str) -> str:
+        """The one policy that a part of a name means; NameNotFoundError, AmbiguousNameError."""
+        return library.resolve_policy(self._catalog.db, part)
+
+    def version(self, name: str) -> Version:
+        """A version by POLICY@ISSUE, POLICY (its latest), a document number, or an unambiguous part of one."""
+        found = library.resolve_version(self._catalog.db, name)
+        _document, version = self._text(found)
+        return version
+
+    def document(self, name: str) -> Document:
+        """The document that carries a version."""
+        document, _version = self._text(library.resolve_version(self._catalog.db, name))
+        return document
+
+    def issue(self, name: str) -> Issue:
+        """What reading finds in an issue, with what people stated of it."""
+        return self._read(library.resolve_issue(self._catalog.db, name)[1])
+
+    def source(self, name: str) -> bytes:
+        """An issue's text as it was given, byte for byte."""
+        statement = self._statement_of(library.resolve_issue(self._catalog.db, name)[1])
+        return given.source(self._repository, statement.source or "")
+
+    # ---- inside
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the store's lock, over a store that is mended."""
+        with exclusive(self.path, notice=self._notice):
+            self._repository.clear_stale_locks()
+            if not self._is_current():
+                self._catch_up({}, _silent)
+            yield
+
+    def _is_current(self) -> bool:
+        """Whether catalog and `main` are made from what is given, by this program's reading."""
+        heads = self._repository.heads()
+        recorded = tuple(self._catalog.get(key) or None for key in ("given", "main"))
+        return recorded == heads and self._catalog.get("made_by") == MADE_BY
+
+    def _catch_up(self, fresh: Mapping[str, PreparedIssue], progress: Progress) -> None:
+        """Publish what `given` has and the catalog does not know; mend `main` and tags."""
+        given_commit, main = self._repository.heads()
+        known = self._catalog.get("given") or None
+        if self._catalog.get("made_by") != MADE_BY or (
+            known and not (given_commit and self._repository.is_ancestor(known, given_commit))
+        ):
+            self._catalog.close()
+            self._catalog = Catalog.open(self.path / CATALOG, anew=True)
+            known = None
+        if known == given_commit and main != (self._catalog.get("main") or None):
+            self._mend_refs()
+        with self._catalog.writing() as db:
+            statements = given.new_statements(self._repository, known, given_commit)
+            issues, pairs = given.take_in(db, statements)
+            publish(
+                self._catalog,
+                self._repository,
+                issues,
+                pairs,
+                lambda statement: fresh.get(statement.hash) or self._prepare(statement),
+                lambda statement: _files(self._prepare(statement)),
+                progress,
+            )
+            heads = self._repository.heads()
+            for key, value in (("given", heads[0]), ("main", heads[1]), ("made_by", MADE_BY)):
+                self._catalog.set(key, value or "")
+        if known is None:
+            self._mend_refs()
+
+    def _mend_refs(self) -> None:
+        """Set `main` and the tags to what the catalog says was published; take away tags of nothing."""
+        wanted = {TAGS + name: commit for name, commit in library.commits(self._catalog.db)}
+        last = self._catalog.get("main")
+        if last:
+            wanted[MAIN] = last
+        there = self._repository.refs(TAGS, MAIN)
+        for ref, commit in wanted.items():
+            if there.get(ref) != commit:
+                self._repository.move(ref, commit)
+        self._repository.delete(ref for ref in there if ref not in wanted)
+
+    def _give(self, message: str, raws: Mapping[str, bytes], statements: Sequence[Statement]) -> None:
+        parent, _main = self._repository.heads()
+        given.give(self._repository, message, raws.values(), statements, parent=parent)
+
+    def _standing_source(self, source: GivenSource) -> Statement | None:
+        """The statement by which this text stands already, whatever it is stated to be."""
+        rows = self._catalog.db.execute(
+            "SELECT hash, content FROM statement WHERE source = ? AND says = ?"
+            " AND hash NOT IN (SELECT hash FROM over) ORDER BY hash",
+            (source.hash, Says.ISSUE),
+        ).fetchall()
+        for hash, content in rows:
+            statement = decode(content, hash)
+            asked = (source.title, source.issuer, source.date)
+            choice = choose(statements_about(self._catalog.db, statement.issue or ""))
+            stands = choice is not None and choice.statement == statement
+            if stands and asked in ((None, None, None), (statement.title, statement.issuer, statement.date)):
+                return statement
+        return None
+
+    def _over(self, source: GivenSource, name: str, correct: bool, batch: Mapping[str, Statement]) -> tuple[str, ...]:
+        """The statements that a new one for the issue stands over; ConflictError where a text is in its way."""
+        standing = statements_about(self._catalog.db, name)
+        standing += [batch[name]] if name in batch else []
+        others = [s for s in standing if s.says is Says.ISSUE and s.source != source.hash]
+        if others and not correct:
+            raise ConflictError(
+                _("{file}: another text is kept for {issue}; if this one is right, ingest it with --correct").format(
+                    file=source.name, issue=name
+                )
+            )
+        purged = self._catalog.db.execute(
+            "SELECT hash FROM statement WHERE source = ? AND says = ? AND hash NOT IN (SELECT hash FROM over)",
+            (source.hash, Says.PURGED),
+        )
+        return tuple(sorted({*(s.hash for s in standing), *(row[0] for row in purged.fetchall())}))
+
+    @staticmethod
+    def _statement(source: GivenSource, name: str, over: tuple[str, ...] = ()) -> Statement:
+        return Statement(
+            Says.ISSUE,
+            issue=name,
+            source=source.hash,
+            title=source.title,
+            issuer=source.issuer,
+            date=source.date,
+            over=over,
+        )
+
+    def _statement_of(self, hash: str) -> Statement:
+        row = self._catalog.db.execute("SELECT content FROM statement WHERE hash = ?", (hash,)).fetchone()
+        return decode(row[0], hash)
+
+    def _read(self, statement_hash: str) -> Issue:
+        statement = self._statement_of(statement_hash)
+        return stated(self._reading(statement.source or ""), statement)
+
+    def _reading(self, source: str) -> Issue:
+        return read(given.source(self._repository, source))
+
+    def _prepare(self, statement: Statement) -> PreparedIssue:
+        raw = given.source(self._repository, statement.source or "")
+        return prepare(raw, read(raw), statement)
+
+    def _text(self, found: library.Found) -> tuple[Document, Version]:
+        issue = self._read(found.statement)
+        return library.version_in(issue, found)
+
+
+def _files(issue: PreparedIssue) -> dict[str, bytes]:
+    contents = {issue.text_blob: issue.text, **{text.blob: text.file for text in issue.texts}}
+    return {blob: content for blob, content in contents.items() if content is not None}
+
+
+_MARK_TEXT = f"# The mark of a gazette-diff store; see README.md.\nformat = {FORMAT}\n"
+
+
+def _check_mark(path: Path) -> None:
+    """NoStoreError unless the folder is marked as a store that this program can read."""
+    mark = path / MARK
+    if not mark.is_file():
+        raise NoStoreError(
+            _(
+                "{path}: is no store, it has no {mark}; name another folder, or make one with: gazette-diff ingest"
+            ).format(path=path, mark=MARK)
+        )
+    try:
+        format = tomllib.loads(mark.read_text("utf-8")).get("format")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        format = None
+    if not isinstance(format, int):
+        raise StoreDamagedError(
+            _("{path}: states no format; write the line: format = {format}").format(path=mark, format=FORMAT)
+        )
+    if format > FORMAT:
+        raise NoStoreError(
+            _("{path}: a newer gazette-diff made this store (format {format}); update this program").format(
+                path=path, format=format
+            )
+        )
+
+
+def _refuse_links(path: Path) -> None:
+    """A store's parts are its own: what a symbolic link leads to is not written to."""
+    for name in (REPOSITORY, CATALOG, f"{REPOSITORY}/objects", f"{REPOSITORY}/refs", f"{REPOSITORY}/HEAD"):
+        if (path / name).is_symlink():
+            raise StoreDamagedError(
+                _("{path}: is a symbolic link; put the real file or folder in its place").format(path=path / name)
+            )
+
+
+def _create_repository(path: Path) -> None:
+    """Made beside its place and moved there whole, so that a killed program leaves none half made."""
+    import shutil
+
+    beside = path / f".{REPOSITORY}.new"
+    shutil.rmtree(beside, ignore_errors=True)
+    Repository.create(beside).close()
+    beside.rename(path / REPOSITORY)

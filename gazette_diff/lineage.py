@@ -1,0 +1,240 @@
+"""A text and its candidates become links with evidence: which policy it is a version of, if any.
+
+The same list comes out next year under another number, by the office instead of the government, with other words in its
+title. A link is an integer score with evidence; never title equality alone, and never overlap alone: two counties'
+plans for one goal share a twentieth of their wording. A wrong link is worse than a missed one, so a near miss is
+offered, not made.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gazette_diff.folding import fold
+from gazette_diff.model.issue import Block, Document, Table
+from gazette_diff.model.library import Evidence
+from gazette_diff.model.version import TextState, Version
+from gazette_diff.titles import subject
+
+# Scores, out of a hundred for a certain link each. Measured on the three issues of the corpus (28 documents, one true
+# link, one pair of counterparts), eight pairs of statutes (all one policy), and the sample.
+LINK = 80
+"""From here on a text is a version of the policy."""
+NEAR = 55
+"""From here on the link is offered to a person."""
+SAME_SUBJECT = 60
+LIKE_SUBJECT = 35
+EDITION_MARK = 25
+"""Both titles of one subject are marked as editions (2023年9月版, 试行, a year)."""
+CITED = 25
+REPEALED = 55
+SHARED_SCORES = ((600, 45), (300, 35), (80, 20))
+"""Score for so many thousandths of the smaller text's clauses that the other one has too. Carbon-peak plans of 吕梁 and
+绛县 share 50 thousandths, revised statutes at least 150, yearly plans of one office from 100."""
+LIKENESS = 700
+"""Thousandths of bigrams that two subjects share from which they are alike."""
+MIN_CLAUSE = 6
+"""Folded characters of a clause that counts; shorter ones (县农业农村局) are in every text."""
+MAX_CLAUSES = 512
+"""Clauses kept of a text, those with the smallest hashes: enough for a containment within two hundredths."""
+SKETCH = 8
+"""Of them, how many a store looks candidates up by."""
+
+_CLAUSE_END = re.compile(r"[,.;:!?()<>\"\n\t]+")
+_QUOTED_TITLE = re.compile(r"<([^<>]{4,80}(?:<[^<>]*>[^<>]*)*)>")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\[\d{4}\]\d{1,4}号")
+_PERSONNEL = re.compile(r"(?:任免|任职|免职|任命|职务)(?:.{0,8})(?:通知|决定)?$|同志")
+_BATCH = re.compile(r"第?[一二三四五六七八九十百\d]+批")
+
+
+class Relation(StrEnum):
+    SAME = "same"
+    """A version of one policy."""
+    OFFERED = "offered"
+    """Perhaps; a person should say."""
+    REPRINT = "reprint"
+    """The same version printed again."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What lineage knows a text by; folded, small, and stored by the archive."""
+
+    text_id: str
+    document: str
+    """Tells the document that carries it: `<issue>#<number or title>`."""
+    place: str
+    title: str
+    subject: str
+    number: str | None
+    printed: bool
+    cites: frozenset[str]
+    """Folded titles and document numbers that its document names."""
+    repeals: frozenset[str]
+    clauses: tuple[int, ...]
+    """Hashes of its clauses, ascending, at most MAX_CLAUSES."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    relation: Relation
+    score: int
+    evidence: tuple[Evidence, ...]
+
+
+def features(version: Version, document: Document, place: str) -> Features:
+    """What a version is known by; `place` is the government it belongs to."""
+    places = tuple({*version.issuers, place})
+    cites: set[str] = set()
+    for block in document.blocks:
+        for text in _texts(block):
+            key = fold(text)
+            if "<" in key:
+                cites.update(match[1] for match in _QUOTED_TITLE.finditer(key))
+            if "号" in key:
+                cites.update(match[0] for match in _NUMBER.finditer(key))
+    own = {fold(version.title), fold(version.document_title), fold(version.document_number or "")}
+    repeals = {fold(name) for c in document.repeals for name in (c.title, c.document_number) if name}
+    return Features(
+        text_id=version.text_id,
+        document=version.text_id.rpartition("/")[0],
+        place=place,
+        title=fold(version.title),
+        subject=subject(version.title, places),
+        number=fold(version.document_number) if version.document_number else None,
+        printed=version.state is TextState.PRINTED,
+        cites=frozenset(cites - own),
+        repeals=frozenset(repeals - own),
+        clauses=clause_hashes(version.blocks) if version.state is TextState.PRINTED else (),
+    )
+
+
+def clause_hashes(blocks: Iterable[Block]) -> tuple[int, ...]:
+    """32-bit hashes of the distinct clauses, ascending, the smallest MAX_CLAUSES of them."""
+    found: set[int] = set()
+    crc32 = zlib.crc32
+    for block in blocks:
+        for text in _texts(block):
+            for clause in _CLAUSE_END.split(fold(text)):
+                if len(clause) >= MIN_CLAUSE:
+                    found.add(crc32(clause.encode()))
+    return tuple(sorted(found)[:MAX_CLAUSES])
+
+
+def lookup_keys(known: Features) -> tuple[str, ...]:
+    """Keys to find candidates by: a text and its true predecessor have one in common, two strangers hardly ever."""
+    keys = {f"s{known.subject}", f"t{known.title}"}
+    if known.number:
+        keys.add(f"n{known.number}")
+    keys.update(f"c{clause}" for clause in known.clauses[:SKETCH])
+    return tuple(sorted(keys))
+
+
+def question_keys(new: Features) -> tuple[str, ...]:
+    """The keys under which a new text's candidates may be found."""
+    keys = set(lookup_keys(new))
+    for name in new.repeals | new.cites:
+        keys.add(f"n{name}")
+        keys.add(f"t{name}")
+    return tuple(sorted(keys))
+
+
+def judge(new: Features, old: Features) -> Judgement:
+    """Whether a new text is a version of the policy that an old one is of.
+
+    Only texts of one place are compared; see `are_counterparts` for others.
+    """
+    nothing = Judgement(Relation.NONE, 0, ())
+    if new.place != old.place or new.document == old.document:
+        return nothing
+    if new.number and new.number == old.number:
+        same = new.title == old.title or new.subject == old.subject
+        detail = new.number
+        return Judgement(Relation.REPRINT, 100, (Evidence("number", 100, detail),)) if same else nothing
+    if _PERSONNEL.search(new.subject):
+        return nothing
+    if _batch(new.subject) != _batch(old.subject):
+        return nothing
+    evidence: list[Evidence] = []
+    likeness = 1000 if new.subject == old.subject else subject_likeness(new.subject, old.subject)
+    if likeness == 1000:
+        evidence.append(Evidence("title", SAME_SUBJECT, new.subject))
+        if new.title != old.title:
+            evidence.append(Evidence("edition", EDITION_MARK, f"{old.title} → {new.title}"))
+    elif likeness >= LIKENESS:
+        evidence.append(Evidence("title", LIKE_SUBJECT, f"{old.subject} → {new.subject}"))
+    names = {old.title} | ({old.number} if old.number else set())
+    repealed = names & new.repeals
+    if repealed:
+        evidence.append(Evidence("repeal", REPEALED, min(repealed)))
+    elif cited := names & new.cites:
+        evidence.append(Evidence("citation", CITED, min(cited)))
+    share = shared(new.clauses, old.clauses)
+    score = next((score for least, score in SHARED_SCORES if share >= least), 0)
+    if score:
+        evidence.append(Evidence("provisions", score, f"{share // 10}%"))
+    total = min(100, sum(e.score for e in evidence))
+    kinds = {e.kind for e in evidence}
+    # What names the same thing, and something beyond the name.
+    certain = ("title" in kinds and len(kinds - {"title"}) > 0) or {"repeal", "provisions"} <= kinds
+    if total >= LINK and certain and _editions_agree(new, old, share, kinds):
+        return Judgement(Relation.SAME, total, tuple(evidence))
+    if total >= NEAR:
+        return Judgement(Relation.OFFERED, min(total, LINK - 1), tuple(evidence))
+    return nothing
+
+
+def are_counterparts(place: str, subject: str, other_place: str, other_subject: str) -> bool:
+    """The same policy of another government: one subject, two places, and no act about single persons or batches."""
+    return (
+        place != other_place
+        and subject == other_subject
+        and len(subject) >= MIN_CLAUSE
+        and not _PERSONNEL.search(subject)
+        and not _BATCH.search(subject)
+    )
+
+
+def shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """Thousandths of the smaller text's clauses that the other has too; an estimate for the longest."""
+    if not one or not other:
+        return 0
+    if len(one) >= MAX_CLAUSES or len(other) >= MAX_CLAUSES:
+        # Both are compared over the range of hashes that both have in full.
+        limit = min(sample[-1] for sample in (one, other) if len(sample) >= MAX_CLAUSES)
+        one = tuple(clause for clause in one if clause <= limit)
+        other = tuple(clause for clause in other if clause <= limit)
+    smaller = min(len(one), len(other))
+    return len(set(one) & set(other)) * 1000 // smaller if smaller else 0
+
+
+def subject_likeness(one: str, other: str) -> int:
+    """Thousandths of bigrams in common (Dice), 1000 for equal subjects."""
+    a = {one[i : i + 2] for i in range(len(one) - 1)}
+    b = {other[i : i + 2] for i in range(len(other) - 1)}
+    return 2000 * len(a & b) // (len(a) + len(b)) if a and b else 0
+
+
+def _editions_agree(new: Features, old: Features, share: int, kinds: set[str]) -> bool:
+    """Two printed texts with one subject and other years must share wording too, or say that one follows the other."""
+    if not (new.printed and old.printed):
+        return True
+    return bool(kinds & {"repeal", "citation"}) or share >= SHARED_SCORES[-1][0]
+
+
+def _batch(key: str) -> str | None:
+    found = _BATCH.search(key)
+    return found[0] if found else None
+
+
+def _texts(block: Block) -> Iterable[str]:
+    if block.text:
+        yield block.text
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield from row
