@@ -1,1 +1,6 @@
 """A document becomes instructions and operations, and a text what they order."""
+
+from gazette_diff.amending.apply import Amended, apply
+from gazette_diff.amending.parse import parse
+
+__all__ = ["Amended", "apply", "parse"]

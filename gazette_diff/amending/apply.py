@@ -1,0 +1,116 @@
+"""Carries out what a decision orders of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazette_diff.amending.edits import Editor, Impossible
+from gazette_diff.amending.marks import end_items
+from gazette_diff.amending.renumber import follow, settle
+from gazette_diff.amending.titles import same_text
+from gazette_diff.amending.tree import Statute, grow, show
+from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
+from gazette_diff.model.issue import Doubt, LineNumber
+from gazette_diff.model.version import Version
+
+ON_TEXT = frozenset(
+    (
+        Action.REPLACE, Action.INSERT, Action.DELETE, Action.RENUMBER, Action.MERGE, Action.SPLIT, Action.MOVE,
+        Action.RENAME, Action.REPLACE_WORDS, Action.DELETE_WORDS, Action.INSERT_WORDS,
+    )
+)  # fmt: skip
+"""What changes a statute's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A text as its amendments leave it."""
+
+    lines: tuple[str, ...]
+    """One paragraph a line, each provision with its label at the line's start; the title first."""
+    problems: tuple[Doubt, ...]
+    """Orders that could not be carried out, each a sentence with its line in the decision."""
+    choices: tuple[Doubt, ...]
+    """What was decided where the orders leave it open: separators, end marks, numbers."""
+
+    @property
+    def complete(self) -> bool:
+        return not self.problems
+
+
+def apply(base: Version, amendments: Amendments) -> Amended:
+    """The text that the base becomes. Orders on other texts are left out; what cannot be done is a problem."""
+    problems: list[Doubt] = []
+    choices: list[Doubt] = []
+    chosen = _for_base(base, amendments, problems, choices)
+    statute = grow(base)
+    editor = Editor(statute)
+    for instruction, operation in chosen:
+        if operation.action in ON_TEXT:
+            _carry_out(editor, instruction, operation, problems, choices)
+    for later in editor.later:
+        try:
+            later()
+        except Impossible as why:
+            problems.append(Doubt(None, "order-impossible", f"{why}"))
+    _settle(statute, editor, choices)
+    return Amended(show(statute), tuple(problems), tuple(choices))
+
+
+def _carry_out(
+    editor: Editor, instruction: Instruction, operation: Operation, problems: list[Doubt], choices: list[Doubt]
+) -> None:
+    line = instruction.lines[0] if instruction.lines else None
+    try:
+        editor.carry_out(operation, instruction.item or instruction.text[:12])
+    except Impossible as why:
+        problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
+    choices += [Doubt(line, "choice", words) for words in editor.choices]
+    editor.choices.clear()
+
+
+def _settle(statute: Statute, editor: Editor, choices: list[Doubt]) -> None:
+    said = settle(statute, close=editor.close)
+    for article in statute.articles:
+        if article.deleted:
+            continue
+        for para in article.live:
+            if para.touched:
+                said += [f"{article.label}: {words}" for words in end_items(para)]
+            for item in para.live:
+                if item.touched:
+                    said += [f"{article.label}: {words}" for words in end_items(item)]
+    for where, words in follow(statute):
+        said.append(f"{where.label if where else 'the preamble'} still cites {words}, which is gone")
+    choices += [Doubt(None, "choice", words) for words in said]
+
+
+def _for_base(
+    base: Version, amendments: Amendments, problems: list[Doubt], choices: list[Doubt]
+) -> list[tuple[Instruction, Operation]]:
+    """The operations on the base's title, in order; those not understood in its part are problems."""
+    pairs = [(i, o) for i in amendments.instructions for o in i.operations if o.action in ON_TEXT]
+    titles = list(dict.fromkeys(o.target.title for _, o in pairs if o.target.title))
+    mine = {title for title in titles if same_text(title, base)}
+    chosen = [(i, o) for i, o in pairs if o.target.title is None or o.target.title in mine]
+    if titles and not mine:
+        named = "、".join(f"《{title}》" for title in titles[:3])
+        problems.append(Doubt(None, "other-text", f"the decision amends {named}, not 《{base.title}》"))
+    problems += _unread(amendments, mine)
+    del choices
+    return chosen
+
+
+def _unread(amendments: Amendments, mine: Iterable[str]) -> list[Doubt]:
+    """What was not understood in the part on the base: after an order on it, or before any order."""
+    found = []
+    for unparsed in amendments.unparsed:
+        before: str | None = None
+        at = unparsed.lines[0] if unparsed.lines else LineNumber(0)
+        for instruction in amendments.instructions:
+            if instruction.lines and instruction.lines[0] <= at:
+                before = next((o.target.title for o in instruction.operations if o.target.title), before)
+        if before is None or before in mine:
+            found.append(Doubt(at or None, "order-unread", f"not understood: {unparsed.text[:60]} ({unparsed.why})"))
+    return found

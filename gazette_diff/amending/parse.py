@@ -1,0 +1,55 @@
+"""A document becomes instructions and operations."""
+
+from __future__ import annotations
+
+import re
+
+from gazette_diff.amending import statutes
+from gazette_diff.amending.instructions import Item, items, paragraphs
+from gazette_diff.amending.quotation import skeleton
+from gazette_diff.model.amendment import Amendments, Instruction, Operation, Unparsed
+from gazette_diff.model.issue import Document, Doubt, LineNumber
+from gazette_diff.titles import amended
+
+_AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0,60}的(?:决定|通知|公告|命令|令)")
+
+
+def parse(document: Document) -> Amendments:
+    """Everything that a document orders of other texts; what looks like an order and is not understood is `unparsed`."""
+    title = re.sub(r"\s+", "", document.title)
+    found, doubts = items(paragraphs(document.blocks), by_article="修正案" in title)
+    instructions: list[Instruction] = []
+    unparsed: list[Unparsed] = []
+    if _AMENDING_TITLE.search(title) or any(item.leads for item in found):
+        _statutes(document, title, found, instructions, unparsed)
+    return Amendments(tuple(instructions), tuple(unparsed), doubts)
+
+
+def _statutes(
+    document: Document, title: str, found: tuple[Item, ...], instructions: list[Instruction], unparsed: list[Unparsed]
+) -> None:
+    start = next((n + 1 for n, item in enumerate(found) if item.leads), 0)
+    named = amended(title)
+    law = named[0] if len(named) == 1 and "《" in title else None
+    law = _named_in_lead(found[start - 1]) or law if start else law
+    contexts: dict[tuple[str, ...], statutes.Context] = {}
+    root = statutes.Context(law=law, effective=document.effective)
+    for n, item in enumerate(found):
+        if n < start:
+            continue
+        outer = next((contexts[item.path[:k]] for k in range(len(item.path) - 1, 0, -1) if item.path[:k] in contexts), root)
+        contexts = {path: context for path, context in contexts.items() if path == item.path[: len(path)]}
+        if item.unbalanced:
+            unparsed.append(Unparsed(item.lines, item.text, "its quotation marks do not pair"))
+            continue
+        reading = statutes.read(skeleton(item.text), outer)
+        contexts[item.path] = reading.context
+        if reading.operations:
+            instructions.append(Instruction(item.name, item.text, item.lines, reading.operations))
+        unparsed += [Unparsed(item.lines, words, why) for words, why in reading.unread]
+
+
+def _named_in_lead(item: Item) -> str | None:
+    """The one title in the last sentence before the instructions: …决定对《…》作如下修改："""
+    titles = skeleton(item.text[-200:]).titles
+    return titles[-1] if len(set(titles)) == 1 else None
