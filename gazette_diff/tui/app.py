@@ -85,10 +85,6 @@ class GazetteApp(App[None]):
     def action_help(self) -> None:
         self.push_screen(HelpScreen(key_help(self.screen.active_bindings)))
 
-    def action_press(self, key: str) -> None:
-        """Press a key: what a click in the footer does."""
-        self.simulate_key(key)
-
     def action_themes(self) -> None:
         choices = [Choice(name, name) for name in (*(theme.name for theme in THEMES), *_other_themes(self))]
 

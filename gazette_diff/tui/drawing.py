@@ -80,9 +80,8 @@ class DrawnPair:
 
     @property
     def columns(self) -> int:
-        """Cells of a table row; 0 for prose, and where the two sides differ in it."""
-        counts = {len(side.tabs) + 1 for side in (self.old, self.new) if side is not None}
-        return counts.pop() if len(counts) == 1 and counts != {1} else 0
+        """Cells of a table row, of the side that has more of them; 1 for prose."""
+        return max(len(side.tabs) + 1 for side in (self.old, self.new) if side is not None)
 
     @property
     def same(self) -> bool:

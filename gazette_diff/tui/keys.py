@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual.binding import ActiveBinding, Binding, BindingsMap
+from textual.screen import Screen
 
 from gazette_diff.i18n import _
 
@@ -69,14 +70,19 @@ def footer_key(binding: Binding) -> str:
     return binding.key_display or key_name(binding.key)
 
 
+_TEXTUALS_OWN = frozenset(("app.focus_next", "app.focus_previous", "screen.copy_text", "help_quit"))
+"""What every Textual program binds; no help to a reader of gazettes."""
+
+
 def key_help(active: Mapping[str, ActiveBinding]) -> list[KeyHelp]:
-    """The bindings that work now, in order, the keys of one action together."""
+    """The bindings that work now, those of the screen first, the keys of one action together."""
     first: dict[str, str] = {}
     keys: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
-    for _node, binding, enabled, _tooltip in active.values():
+    by_screen = sorted(active.values(), key=lambda found: not isinstance(found.node, Screen))
+    for _node, binding, enabled, _tooltip in by_screen:
         text = binding.tooltip or binding.description
-        if enabled and text and not binding.system:
+        if enabled and text and not binding.system and binding.action not in _TEXTUALS_OWN:
             first.setdefault(binding.action, binding.key)
             keys.setdefault(binding.action, []).append(key_name(binding.key))
             texts.setdefault(binding.action, text)

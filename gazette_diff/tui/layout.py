@@ -82,10 +82,11 @@ class Row(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters to draw in one role; `found` where a search hit them."""
+    """Characters to draw in one role, from `start` of their text on; `found` where a search hit them."""
 
     text: str
     role: Role | None
+    start: int = 0
     found: bool = False
 
 
@@ -121,7 +122,7 @@ class Layout:
         return {row.pair: at for at, row in enumerate(self.rows) if row.kind is RowKind.GHOST}
 
     def row_of(self, pair: int, which: Which, offset: int) -> int | None:
-        """The row that draws a character of a pair's text; None where it is not drawn."""
+        """The row that draws a character of a pair's text; None where this layout does not draw it."""
         at = self.first_rows.get(pair)
         while at is not None and at < len(self.rows) and self.rows[at].pair == pair:
             for placed in (self.rows[at].left, self.rows[at].right):
@@ -130,7 +131,7 @@ class Layout:
                         if start <= offset < end:
                             return at
             at += 1
-        return self.first_rows.get(pair)
+        return None
 
 
 def lay_out(
@@ -210,7 +211,7 @@ def _two_columns(drawn: DrawnPair, pair: int, column: int, table: tuple[int, ...
 
 
 def _lines(text: DrawnText, start: int, end: int, column: int, table: tuple[int, ...] | None) -> list[Line]:
-    if table is not None and len(text.tabs) + 1 == len(table):
+    if table is not None and len(text.tabs) + 1 <= len(table):
         return _table_lines(text, table)
     # Where cells have no columns to stand in, each starts a line of its own.
     return [
@@ -224,7 +225,9 @@ def _lines(text: DrawnText, start: int, end: int, column: int, table: tuple[int,
 def _table_lines(text: DrawnText, widths: tuple[int, ...]) -> list[Line]:
     columns: list[list[Fragment]] = []
     x = 0
-    for (start, end), width in zip(text.cells(), widths, strict=True):
+    cells = text.cells()
+    cells += [(len(text.text), len(text.text))] * (len(widths) - len(cells))
+    for (start, end), width in zip(cells, widths, strict=True):
         spans = [span for part in text.paragraphs(start, end) for span in wrap(text.measured, *part, width)]
         columns.append([Fragment(x, *span) for span in spans])
         x += width + COLUMN_GAP
@@ -240,10 +243,11 @@ def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int) -> dict[
     found: dict[int, tuple[int, ...]] = {}
     table: list[int] = []
     for index, drawn in enumerate(drawing.pairs):
-        if table and drawn.columns != drawing.pairs[table[0]].columns:
+        columns = drawn.columns
+        if table and (columns == 1 or abs(columns - drawing.pairs[table[-1]].columns) > 1):
             _share_columns(drawing, table, room, found)
             table = []
-        if drawn.columns:
+        if columns > 1:
             table.append(index)
     if table:
         _share_columns(drawing, table, room, found)
@@ -252,10 +256,11 @@ def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int) -> dict[
 
 
 def _share_columns(drawing: Drawing, table: list[int], room: int, found: dict[int, tuple[int, ...]]) -> None:
-    wanted = [0] * drawing.pairs[table[0]].columns
+    """One set of widths for the rows of a table; a cell more or less is one that reading found empty or lost."""
+    wanted = [0] * max(drawing.pairs[index].columns for index in table)
     for index in table:
         for text in (drawing.pairs[index].old, drawing.pairs[index].new, drawing.pairs[index].marked):
-            if text is not None and len(text.tabs) + 1 == len(wanted):
+            if text is not None and len(text.tabs) < len(wanted):
                 for column, (start, end) in enumerate(text.cells()):
                     wanted[column] = max(wanted[column], text.measured.width(start, end))
     widths = share(wanted, room)
@@ -321,7 +326,7 @@ def _cut(text: DrawnText, start: int, end: int, found: Sequence[Span]) -> list[P
                 stop, hit = min(stop, hit_end), True
             elif start < hit_start < stop:
                 stop = hit_start
-        cut.append(Piece(text.text[start:stop], run.role, hit))
+        cut.append(Piece(text.text[start:stop], run.role, start, hit))
         start = stop
         if start >= run.end:
             place += 1

@@ -12,31 +12,31 @@ from gazette_diff.tui.wrapping import Span
 
 
 class Hit(NamedTuple):
-    """Where the words stand: in which pair and side, and the characters there and in the marked text."""
+    """Where the words stand: the pair, and the characters in its old, its new and its marked text."""
 
     pair: int
-    which: Which
-    span: Span
+    old: Span | None
+    new: Span | None
     marked: Span
+
+    def span(self, which: Which) -> Span | None:
+        return {Which.OLD: self.old, Which.NEW: self.new, Which.MARKED: self.marked}[which]
 
 
 def find(drawing: Drawing, words: str) -> tuple[Hit, ...]:
-    """Every place that holds the words, in order; a place that both sides share counts once, on the new side."""
+    """Every place that holds the words, in order; one that both sides share is one place."""
     key = fold(words)
     if not key:
         return ()
     hits: list[Hit] = []
     for index, drawn in enumerate(drawing.pairs):
-        new = [] if drawn.new is None else _spans(drawn.new, key)
-        old = [] if drawn.old is None else _spans(drawn.old, key)
-        if drawn.same:
-            hits += [Hit(index, Which.NEW, span, span) for span in new]
-            continue
-        in_new = {_marked_span(drawn, Which.NEW, span): span for span in new}
-        in_old = {_marked_span(drawn, Which.OLD, span): span for span in old}
-        both = [(marked, Which.NEW, span) for marked, span in in_new.items()]
-        both += [(marked, Which.OLD, span) for marked, span in in_old.items() if marked not in in_new]
-        hits += [Hit(index, which, span, marked) for marked, which, span in sorted(both)]
+        old = (
+            {} if drawn.old is None else {_marked_span(drawn, Which.OLD, span): span for span in _spans(drawn.old, key)}
+        )
+        new = (
+            {} if drawn.new is None else {_marked_span(drawn, Which.NEW, span): span for span in _spans(drawn.new, key)}
+        )
+        hits += [Hit(index, old.get(marked), new.get(marked), marked) for marked in sorted(old.keys() | new.keys())]
     return tuple(hits)
 
 
@@ -55,7 +55,7 @@ def _marked_span(drawn: DrawnPair, which: Which, span: Span) -> Span:
 
 
 def _to_marked(drawn: DrawnPair, which: Which, offset: int) -> int:
-    """The place in the marked text of a character of one side; labels count as their text's start."""
+    """The place in the marked text of a character of one side; those of its label stand at the label's end."""
     text = drawn.old if which is Which.OLD else drawn.new
     assert text is not None
     rest = offset - text.prefix

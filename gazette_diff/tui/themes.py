@@ -9,18 +9,35 @@ from textual.theme import Theme
 
 
 def _variables(
-    inserted: str, added: str, plus: str, deleted: str, removed: str, minus: str, changed: str, moved: str, muted: str
+    *,
+    foreground: str,
+    muted: str,
+    rule: str,
+    inserted: str,
+    added: str,
+    plus: str,
+    deleted: str,
+    removed: str,
+    minus: str,
+    changed: str,
+    moved: str,
+    found: str,
 ) -> dict[str, str]:
     return {
+        "inserted-color": foreground,
         "inserted-background": inserted,
         "added-background": added,
         "added-mark": plus,
+        "deleted-color": foreground,
         "deleted-background": deleted,
         "removed-background": removed,
         "removed-mark": minus,
         "changed-mark": changed,
         "moved-mark": moved,
+        "found-background": found,
         "muted": muted,
+        "rule": rule,
+        "cursor-style": "bold",
     }
 
 
@@ -38,7 +55,18 @@ DARK = Theme(
     error="#e0787c",
     dark=True,
     variables=_variables(
-        "#1f5a35", "#15291d", "#6fbf84", "#702a31", "#2c191c", "#e0787c", "#d7a65f", "#8fb6e8", "#868d98"
+        foreground="#d9dce1",
+        muted="#868d98",
+        rule="#2d323b",
+        inserted="#1f5a35",
+        added="#15291d",
+        plus="#6fbf84",
+        deleted="#702a31",
+        removed="#2c191c",
+        minus="#e0787c",
+        changed="#d7a65f",
+        moved="#8fb6e8",
+        found="#5c4a1f",
     ),
 )
 LIGHT = Theme(
@@ -55,7 +83,18 @@ LIGHT = Theme(
     error="#b3261e",
     dark=False,
     variables=_variables(
-        "#a9e2b5", "#e4f5e6", "#1f7a3d", "#f7bcb8", "#fce9e7", "#b3261e", "#9a6200", "#2c5d9b", "#6b7079"
+        foreground="#1f2328",
+        muted="#6b7079",
+        rule="#dcd8ce",
+        inserted="#a9e2b5",
+        added="#e4f5e6",
+        plus="#1f7a3d",
+        deleted="#f7bcb8",
+        removed="#fce9e7",
+        minus="#b3261e",
+        changed="#9a6200",
+        moved="#2c5d9b",
+        found="#ffe08a",
     ),
 )
 COLOUR_BLIND_DARK = Theme(
@@ -72,7 +111,18 @@ COLOUR_BLIND_DARK = Theme(
     error="#f0a35e",
     dark=True,
     variables=_variables(
-        "#1d4f86", "#14253a", "#74b3f2", "#7a4312", "#2e2013", "#f0a35e", "#d9dce1", "#c9a6e8", "#868d98"
+        foreground="#d9dce1",
+        muted="#868d98",
+        rule="#2d323b",
+        inserted="#1d4f86",
+        added="#14253a",
+        plus="#74b3f2",
+        deleted="#7a4312",
+        removed="#2e2013",
+        minus="#f0a35e",
+        changed="#d9dce1",
+        moved="#c9a6e8",
+        found="#5a4d12",
     ),
 )
 COLOUR_BLIND_LIGHT = Theme(
@@ -89,7 +139,18 @@ COLOUR_BLIND_LIGHT = Theme(
     error="#a34a00",
     dark=False,
     variables=_variables(
-        "#a8d0fa", "#e3effb", "#0b5cad", "#f9c794", "#fdeedd", "#a34a00", "#1f2328", "#6b3fa0", "#6b7079"
+        foreground="#1f2328",
+        muted="#6b7079",
+        rule="#dcd8ce",
+        inserted="#a8d0fa",
+        added="#e3effb",
+        plus="#0b5cad",
+        deleted="#f9c794",
+        removed="#fdeedd",
+        minus="#a34a00",
+        changed="#1f2328",
+        moved="#6b3fa0",
+        found="#ffe08a",
     ),
 )
 # Named colours only: the terminal's own palette, for 16 colours and for NO_COLOR, which then drops even these.
@@ -108,15 +169,33 @@ ANSI = Theme(
     dark=True,
     ansi=True,
     variables=_variables(
-        "ansi_default",
-        "ansi_default",
-        "ansi_green",
-        "ansi_default",
-        "ansi_default",
-        "ansi_red",
-        "ansi_yellow",
-        "ansi_cyan",
-        "ansi_bright_black",
-    ),
+        foreground="ansi_default",
+        muted="ansi_bright_black",
+        rule="ansi_bright_black",
+        inserted="ansi_default",
+        added="ansi_default",
+        plus="ansi_green",
+        deleted="ansi_default",
+        removed="ansi_default",
+        minus="ansi_red",
+        changed="ansi_yellow",
+        moved="ansi_cyan",
+        found="ansi_default",
+    )
+    | {
+        "inserted-color": "ansi_green",
+        "deleted-color": "ansi_red",
+        "cursor-style": "reverse",
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "border-blurred": "ansi_black",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_bright_blue",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_bright_blue",
+        "screen-selection-foreground": "ansi_black",
+    },
 )
 THEMES = (DARK, LIGHT, COLOUR_BLIND_DARK, COLOUR_BLIND_LIGHT, ANSI)

@@ -26,6 +26,7 @@ from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.searching import Hit, find, pair_text
 from gazette_diff.tui.widgets.bars import EditionBar, WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
+from gazette_diff.tui.widgets.entry import Entry
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.widgets.ruler import Ruler
@@ -105,25 +106,24 @@ class CompareScreen(Screen[None]):
         self._outline_wanted: bool | None = None
 
     def compose(self) -> ComposeResult:
-        yield EditionBar(id="editions")
         with Horizontal(id="body"):
             yield Listing([Column(1), Column(0, most=10), Column(-1)], id="outline")
             with Vertical(id="middle"):
-                yield ComparisonView(id="comparison")
+                yield EditionBar(id="editions")
                 yield LoadingIndicator(id="loading")
+                yield ComparisonView(id="comparison")
                 yield Listing(
                     [Column(0, most=8), Column(0, most=28), Column(0, most=24), Column(0, most=24), Column(-1)],
                     empty=_("no number, date, body or citation changed"),
                     id="findings",
                 )
             yield Ruler(id="ruler")
-        yield Input(placeholder=_("words to find; Enter next, ↑ previous, Esc ends"), id="search")
+        yield Entry(_("words to find"), id="search")
         yield WordLine(id="where")
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#findings").display = False
-        self.query_one("#search").display = False
         self.query_one("#outline").can_focus = True
         self._load()
 
@@ -134,7 +134,7 @@ class CompareScreen(Screen[None]):
 
     def _load(self) -> None:
         self.query_one("#loading").display = True
-        self.query_one(WordLine).say(_("comparing…"))
+        self.query_one("#where", WordLine).say(_("comparing…"))
         self._compare(self._old, self._new)
 
     @work(thread=True, exclusive=True, group="compare")
@@ -161,7 +161,7 @@ class CompareScreen(Screen[None]):
 
     def on_compare_screen_failed(self, message: Failed) -> None:
         self.query_one("#loading").display = False
-        self.query_one(WordLine).say(message.sentence)
+        self.query_one("#where", WordLine).say(message.sentence)
         self.app.notify(message.sentence, severity="error", markup=False)
 
     def _fill_outline(self, comparison: Comparison) -> None:
@@ -224,7 +224,7 @@ class CompareScreen(Screen[None]):
         view = self.query_one(ComparisonView)
         changes, pairs = view.changes, self._comparison.pairs
         if not pairs:
-            self.query_one(WordLine).say(_("both versions are empty"))
+            self.query_one("#where", WordLine).say(_("both versions are empty"))
             return
         parts = []
         if not changes:
@@ -238,14 +238,16 @@ class CompareScreen(Screen[None]):
         parts.append(f"{where} {status_word(pair.status)}")
         if self._hits:
             parts.append(_("hit {number} of {count}").format(number=self._hit + 1, count=len(self._hits)))
-        counts = [
-            f"{MARKS[status].strip() or '·'} {count} {status_word(status)}"
+        counted = {
+            status: count
             for status in Status
-            if (count := self._comparison.summary.get(status, 0)) and status not in (Status.UNCHANGED,)
-        ]
+            if status is not Status.UNCHANGED and (count := self._comparison.summary.get(status, 0))
+        }
+        counts = "  ".join(f"{MARKS[status]} {count} {status_word(status)}" for status, count in counted.items())
+        short = "  ".join(f"{MARKS[status]}{count}" for status, count in counted.items())
         if view.view.kinds:
-            counts = [_("only: {kinds}").format(kinds=", ".join(map(status_word, view.view.kinds)))]
-        self.query_one(WordLine).say("  ".join(parts), "  ".join(counts))
+            counts = short = _("only: {kinds}").format(kinds=", ".join(map(status_word, view.view.kinds)))
+        self.query_one("#where", WordLine).say("  ".join(parts), counts, short)
 
     # Actions
 
@@ -380,6 +382,8 @@ class CompareScreen(Screen[None]):
             return self._comparison is not None and bool(self._comparison.findings)
         if action == "other_end":
             return self._has_other_end()
+        if action == "search":
+            return not (self.is_mounted and self.query_one("#search", Entry).has_focus)
         if action == "versions":
             return self._log is not None and len(self._log.versions) > 2
         return True
@@ -418,7 +422,7 @@ class CompareScreen(Screen[None]):
         self.app.notify(_("copied {count} characters").format(count=len(text)), timeout=2)
 
     def action_back(self) -> None:
-        search, panel = self.query_one("#search", Input), self.query_one("#findings", Listing)
+        search, panel = self.query_one("#search", Entry), self.query_one("#findings", Listing)
         view = self.query_one(ComparisonView)
         if search.display:
             search.display = False
@@ -454,7 +458,7 @@ class CompareScreen(Screen[None]):
     # Searching
 
     def action_search(self) -> None:
-        search = self.query_one("#search", Input)
+        search = self.query_one("#search", Entry)
         search.display = True
         search.focus()
         search.select_all()
@@ -469,22 +473,14 @@ class CompareScreen(Screen[None]):
         self.post_message(self.Found(words, find(drawing, words)))
 
     def on_compare_screen_found(self, message: Found) -> None:
-        search = self.query_one("#search", Input)
+        search = self.query_one("#search", Entry)
         if search.display and search.value == message.words:
             current = self.query_one(ComparisonView).current
             following = next((at for at, hit in enumerate(message.hits) if hit.pair >= current), 0)
             self._show_hits(message.hits, following if message.hits else -1)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        self._next_hit(1)
-
-    def key_up(self) -> None:
-        if self.query_one("#search", Input).has_focus:
-            self._next_hit(-1)
-
-    def key_down(self) -> None:
-        if self.query_one("#search", Input).has_focus:
-            self._next_hit(1)
+    def on_entry_stepped(self, message: Entry.Stepped) -> None:
+        self._next_hit(message.step)
 
     def _next_hit(self, step: int) -> None:
         if self._hits:
@@ -494,5 +490,5 @@ class CompareScreen(Screen[None]):
         self._hits, self._hit = tuple(hits), at
         self.query_one(ComparisonView).show_hits(self._hits, self._hits[at] if self._hits else None)
         self._say_where()
-        search = self.query_one("#search", Input)
+        search = self.query_one("#search", Entry)
         search.set_class(bool(search.value) and not self._hits, "-nothing")

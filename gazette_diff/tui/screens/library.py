@@ -21,6 +21,7 @@ from gazette_diff.tui.keys import in_language
 from gazette_diff.tui.screens.compare import CompareScreen
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
+from gazette_diff.tui.widgets.entry import Entry
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.words import MARKS, N_, status_of_change
@@ -30,21 +31,24 @@ if TYPE_CHECKING:
 
 PREVIEW_PAUSE = 0.06
 """Seconds the cursor rests on a policy before its versions are asked for: holding a key down asks for none."""
+WIDE = 120
+"""Columns of the terminal from which the preview stands beside the list instead of below it."""
 _ORDERS = ("place", "date", "versions")
 
 
 class LibraryScreen(Screen[None]):
     """Policies with their versions, issues with what they hold."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
     BINDINGS = [
-        Binding("enter", "open", N_("open"), key_display="Enter", tooltip=N_("compare the last two versions, or read")),
         Binding("slash", "filter", N_("filter"), tooltip=N_("filter by characters or pinyin initials")),
         Binding("tab", "other_pane", N_("versions"), tooltip=N_("to the versions, and back")),
         Binding("i", "issues", N_("issues"), tooltip=N_("policies or issues")),
         Binding("s", "sort", N_("sort"), tooltip=N_("sort by place, date or number of versions")),
         Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
         Binding("f5,R", "reload", N_("reload"), show=False, tooltip=N_("read the store again")),
-        Binding("escape", "clear", N_("clear"), show=False, tooltip=N_("take the filter away")),
+        Binding("escape", "clear", N_("clear filter"), tooltip=N_("take the filter away")),
     ]
 
     class Loaded(Message):
@@ -83,7 +87,7 @@ class LibraryScreen(Screen[None]):
         yield WordLine("gazette-diff", id="title")
         with Container(id="panes"):
             with Vertical(id="shelf"):
-                yield Input(placeholder=_("filter: characters or pinyin initials"), id="filter")
+                yield Entry(_("filter: characters or pinyin initials"), id="filter")
                 yield Listing(
                     [Column(0, most=14), Column(-1), Column(3, right=True), Column(10)],
                     empty=_("loading…"),
@@ -99,7 +103,6 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#issues").display = False
-        self.query_one("#filter").display = False
         self.query_one("#policies").focus()
         self.action_reload()
 
@@ -124,7 +127,7 @@ class LibraryScreen(Screen[None]):
         self.app.notify(message.sentence, severity="error", markup=False, timeout=8)
 
     def _fill(self) -> None:
-        words = self.query_one("#filter", Input).value
+        words = self.query_one("#filter", Entry).value
         policies = [policy for policy in self._sorted() if fits(words, policy.policy)]
         issues = [issue for issue in reversed(self._issues) if fits(words, issue.issue)]
         self.query_one("#policies", Listing).fill(
@@ -201,11 +204,6 @@ class LibraryScreen(Screen[None]):
         elif message.listing.id == "versions":
             self._open_version(message.row.key)
 
-    def action_open(self) -> None:
-        listing = self.focused
-        if isinstance(listing, Listing):
-            listing.action_choose()
-
     def _open_policy(self, policy: str) -> None:
         if self._log is not None and self._log.policy == policy and self._log.versions:
             self._open_version(self._log.versions[0].version)
@@ -224,6 +222,16 @@ class LibraryScreen(Screen[None]):
             self.app.push_screen(ReadScreen(self._library, versions.current.key))
 
     # Panes and filter
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        filtering = self.is_mounted and self.query_one("#filter", Entry).display
+        if action == "clear":
+            return filtering
+        if action == "filter":
+            return not (filtering and self.query_one("#filter", Entry).has_focus)
+        if action == "other_pane":
+            return not self._showing_issues
+        return True
 
     def action_other_pane(self) -> None:
         versions = self.query_one("#versions", Listing)
@@ -245,31 +253,30 @@ class LibraryScreen(Screen[None]):
         self._fill()
 
     def action_filter(self) -> None:
-        words = self.query_one("#filter", Input)
+        words = self.query_one("#filter", Entry)
         words.display = True
         words.focus()
+        self.refresh_bindings()
 
     def action_clear(self) -> None:
-        words = self.query_one("#filter", Input)
+        words = self.query_one("#filter", Entry)
         words.value = ""
         words.display = False
         self._shelf.focus()
         self._fill()
+        self.refresh_bindings()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._fill()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_entry_stepped(self, message: Entry.Stepped) -> None:
         self._shelf.focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and self.query_one("#filter", Input).has_focus:
-            event.stop()
-            self._shelf.focus()
-        elif event.character and ord(event.character) > 0x2E80 and not self.query_one("#filter", Input).has_focus:
+        if event.character and ord(event.character) > 0x2E80 and not self.query_one("#filter", Entry).has_focus:
             # Nobody types a Chinese character at a list but to find something in it.
             self.action_filter()
-            self.query_one("#filter", Input).insert_text_at_cursor(event.character)
+            self.query_one("#filter", Entry).insert_text_at_cursor(event.character)
 
 
 def _policy_row(policy: PolicySummary) -> ListRow:

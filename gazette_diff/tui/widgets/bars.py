@@ -6,37 +6,37 @@ from rich.text import Text
 from textual.widget import Widget
 
 from gazette_diff.model.comparison import Edition
-from gazette_diff.tui.wrapping import cell_width, fit, safe, shorten
+from gazette_diff.tui.wrapping import cell_width, fit, safe
 
 
 class WordLine(Widget):
-    """One line with words on the left and on the right; what is too long is cut on the left side."""
+    """One line with words on the left and, where they fit, others on the right, in a short form if need be."""
 
-    COMPONENT_CLASSES = {"wordline--quiet", "wordline--strong"}
+    COMPONENT_CLASSES = {"wordline--quiet"}
     ALLOW_SELECT = False
 
     def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._left, self._right = left, right
+        self._words = (left, right, "")
 
-    def say(self, left: str, right: str = "") -> None:
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def say(self, left: str, right: str = "", short: str = "") -> None:
+        """Words on the left, words on the right, and what stands there where those do not fit."""
+        if (left, right, short) != self._words:
+            self._words = (left, right, short)
             self.refresh()
 
     @property
-    def words(self) -> tuple[str, str]:
-        return self._left, self._right
+    def words(self) -> str:
+        """What is said, however wide the line is."""
+        return "  ".join(filter(None, self._words[:2]))
 
     def render(self) -> Text:
-        width = max(self.content_size.width, 0)
-        right = safe(shorten(self._right, width))
-        room = max(width - cell_width(right) - (1 if right else 0), 0)
-        line = Text(fit(safe(self._left), room), no_wrap=True, end="")
-        if right:
-            line.append(" ")
-            line.append(right, self.get_component_rich_style("wordline--quiet"))
-        return line
+        width = self.content_size.width
+        left = safe(self._words[0])
+        room = width - cell_width(left) - 2
+        right = next((words for words in map(safe, self._words[1:]) if cell_width(words) <= room), "")
+        line = Text(fit(left, width - cell_width(right)), no_wrap=True, end="")
+        return line.append(right, self.get_component_rich_style("wordline--quiet"))
 
 
 class EditionBar(Widget):
@@ -57,7 +57,7 @@ class EditionBar(Widget):
         if self._editions is None:
             return Text("")
         width = self.content_size.width
-        half = max((width - 1) // 2, 1)
+        half = max((width - 1) // 2, 1)  # where the columns below are parted
         titles, facts = Text(no_wrap=True, end=""), Text(no_wrap=True, end="")
         rule = self.get_component_rich_style("editionbar--quiet")
         for place, edition in enumerate(self._editions):

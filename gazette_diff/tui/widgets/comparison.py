@@ -52,7 +52,7 @@ _MARK_LOOKS = {
 }
 
 
-class ComparisonView(ScrollView, can_focus=True):
+class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
     """Two versions side by side, stacked, or as one marked text."""
 
     COMPONENT_CLASSES = {f"comparison--{look}" for look in _LOOKS}
@@ -281,8 +281,9 @@ class ComparisonView(ScrollView, can_focus=True):
         """Mark what a search found, and bring one hit into view, opening the fold it is in."""
         self._hits = {}
         for hit in hits:
-            self._hits.setdefault((hit.pair, hit.which), []).append(hit.span)
-            self._hits.setdefault((hit.pair, Which.MARKED), []).append(hit.marked)
+            for which in Which:
+                if (span := hit.span(which)) is not None:
+                    self._hits.setdefault((hit.pair, which), []).append(span)
         self._hit_here = here
         self._strips.clear()
         if here is not None:
@@ -290,10 +291,12 @@ class ComparisonView(ScrollView, can_focus=True):
             if at is not None and self.layout_rows.rows[at].fold is not None:
                 self._toggle_fold(self.layout_rows.rows[at])
             self.current = here.pair
-            marked = self.layout_rows.arrangement is Arrangement.MARKED
-            row = self.layout_rows.row_of(
-                here.pair, Which.MARKED if marked else here.which, (here.marked if marked else here.span)[0]
+            rows = (
+                self.layout_rows.row_of(here.pair, which, span[0])
+                for which in Which
+                if (span := here.span(which)) is not None
             )
+            row = next((row for row in rows if row is not None), None)
             if row is not None:
                 self.reveal_row(row)
         self.refresh()
@@ -413,28 +416,16 @@ class ComparisonView(ScrollView, can_focus=True):
         hits = self._hits.get((row.pair, placed.which), ())
         segments: list[Segment] = []
         filler = self._filler(row, placed.which)
-        at = placed.line[0].start
+        here = self._hit_here.span(placed.which) if self._hit_here and self._hit_here.pair == row.pair else None
         for piece in pieces(text, placed.line, width, hits):
-            if piece.role is None:
-                style = filler
-            else:
-                style = self._role_style(piece.role, row)
-                if piece.found:
-                    here = self._hit_here
-                    in_here = (
-                        here is not None
-                        and here.pair == row.pair
-                        and (
-                            (here.which is placed.which and here.span[0] <= at < here.span[1])
-                            or (placed.which is Which.MARKED and here.marked[0] <= at < here.marked[1])
-                        )
-                    )
-                    style += self._look("found-here" if in_here else "found")
-                at += len(piece.text)
+            style = filler if piece.role is None else self._role_style(piece.role)
+            if piece.found:
+                in_here = here is not None and here[0] <= piece.start < here[1]
+                style += self._look("found-here" if in_here else "found")
             segments.append(Segment(piece.text, style))
         return segments
 
-    def _role_style(self, role: Role, row: Row) -> Style:
+    def _role_style(self, role: Role) -> Style:
         if role is Role.FORMATTING and not self.view.formatting:
             return self._look(Role.PLAIN)
         return self._look(role)

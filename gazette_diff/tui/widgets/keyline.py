@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
@@ -48,11 +48,18 @@ class KeyLine(Widget):
         text_style = self.get_component_rich_style("keyline--text")
         line = Text(no_wrap=True, end="")
         for binding in self.shown():
-            click = Style(meta={"@click": ("app.press", (binding.key,))})
-            line.append(f" {footer_key(binding)} ", key_style + click)
-            line.append(f"{binding.description} ", text_style + click)
+            line.append(f" {footer_key(binding)} ", key_style)
+            line.append(f"{binding.description}  ", text_style)
         return line
+
+    def on_click(self, event: events.Click) -> None:
+        x = event.x
+        for binding in self.shown():
+            x -= _width(binding)
+            if x < 0:
+                self.app.simulate_key(binding.key)
+                return
 
 
 def _width(binding: Binding) -> int:
-    return cell_width(footer_key(binding)) + cell_width(binding.description) + 3
+    return cell_width(footer_key(binding)) + cell_width(binding.description) + 4

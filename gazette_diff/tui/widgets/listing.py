@@ -46,7 +46,7 @@ class Column:
 TONES = ("plain", "muted", "strong", "changed", "added", "removed", "moved")
 
 
-class Listing(ScrollView, can_focus=True):
+class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of cells, one a line."""
 
     COMPONENT_CLASSES = {f"listing--{tone}" for tone in TONES} | {"listing--cursor", "listing--empty"}
@@ -59,7 +59,7 @@ class Listing(ScrollView, can_focus=True):
         Binding("pagedown,ctrl+f", "page(1)", N_("a page down"), show=False),
         Binding("home,g", "edge(0)", N_("to the first"), show=False),
         Binding("end,G", "edge(-1)", N_("to the last"), show=False),
-        Binding("enter", "choose", N_("open"), show=False),
+        Binding("enter", "choose", N_("open")),
     ]
 
     cursor: reactive[int] = reactive(0, always_update=True)
