@@ -275,9 +275,9 @@ def apply_(old: str, decision: str) -> int:
     """
     amended = library().apply(old, decision)
     emit("\n".join(amended.lines))
-    for problem in amended.problems:
-        say(problem)
-    return Exit.DIFFERENT if amended.incomplete else Exit.DONE
+    for doubt in (*amended.problems, *amended.choices):
+        say(f"{decision}:{doubt.line or ''}: {doubt.message}")
+    return Exit.DONE if amended.complete else Exit.DIFFERENT
 
 
 @cli.command()
