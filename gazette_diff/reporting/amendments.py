@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
 from gazette_diff.reporting.ink import Ink, Line, Run, printed, run, set_lines
+from gazette_diff.reporting.words import at_line
 
 
 def action_name(action: Action) -> str:
@@ -62,7 +63,7 @@ def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
     if amendments.unparsed:
         lines += [*([[]] if lines else []), [run(_("Not understood"), Ink.STRONG)]]
         for unparsed in amendments.unparsed:
-            where = f"  {_('line')} {unparsed.lines[0]}  " if unparsed.lines else "  "
+            where = f"  {at_line(unparsed.lines[0])}  " if unparsed.lines else "  "
             runs = [run(where, Ink.FAINT), run(unparsed.text), run(f"  ({unparsed.why})", Ink.DOUBT)]
             lines += set_lines(runs, width, color=color, indent=6)
     return printed(lines, color=color)

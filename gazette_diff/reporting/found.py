@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gazette_diff.i18n import _
+from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.issue import Block, BlockKind, Document, Doubt, Issue, IssueKind, Provision, Table
 from gazette_diff.model.library import Briefing, BriefingDocument, IssueBriefing, VersionSummary
 from gazette_diff.model.version import TextState, Version
@@ -26,7 +26,17 @@ def issue_text(issue: Issue, *, width: int, color: bool) -> str:
     ]
     sheet.add([run("  " + " · ".join(fact for fact in facts if fact), Ink.FAINT)])
     if issue.contents:
-        sheet.add([run("  " + _("{count} entries in its contents").format(count=len(issue.contents)), Ink.FAINT)])
+        sheet.add(
+            [
+                run(
+                    "  "
+                    + ngettext(
+                        "{count} entry in its contents", "{count} entries in its contents", len(issue.contents)
+                    ).format(count=len(issue.contents)),
+                    Ink.FAINT,
+                )
+            ]
+        )
     for number, document in enumerate(issue.documents, 1):
         sheet.blank()
         _document(sheet, number, document)
@@ -39,7 +49,7 @@ def issue_text(issue: Issue, *, width: int, color: bool) -> str:
 def _number(issue: Issue) -> str:
     if issue.kind is IssueKind.DOCUMENT or issue.year is None or issue.number is None:
         return ""
-    serial = _(" (serial {serial})").format(serial=issue.serial) if issue.serial is not None else ""
+    serial = " " + _("(serial {serial})").format(serial=issue.serial) if issue.serial is not None else ""
     return f"  {issue.year}-{issue.number:02}{serial}"
 
 
@@ -54,13 +64,15 @@ def _document(sheet: _Sheet, number: int, document: Document) -> None:
     ]
     sheet.add([run("    " + " · ".join(fact for fact in facts if fact))], indent=4)
     for text in document.texts:
-        sheet.add([run("    " + _("text: "), Ink.FAINT), run(f"{text.title}  "), run(_lines(text.lines), Ink.FAINT)], 8)
+        sheet.add(
+            [run("    " + _("text:") + " ", Ink.FAINT), run(f"{text.title}  "), run(_lines(text.lines), Ink.FAINT)], 8
+        )
     for attachment in document.attachments:
-        state = "" if attachment.present else _(" (not printed)")
-        sheet.add([run("    " + _("attachment: "), Ink.FAINT), run((attachment.name or "—") + state)], 8)
+        state = "" if attachment.present else " " + _("(not printed)")
+        sheet.add([run("    " + _("attachment:") + " ", Ink.FAINT), run((attachment.name or "—") + state)], 8)
     for cited in document.repeals:
         name = " ".join(part for part in (cited.title, cited.document_number) if part)
-        sheet.add([run("    " + _("repeals: "), Ink.FAINT), run(name)], 8)
+        sheet.add([run("    " + _("repeals:") + " ", Ink.FAINT), run(name)], 8)
     sheet.add([run("    " + outline(document.blocks), Ink.FAINT)], indent=4)
 
 
@@ -76,11 +88,10 @@ def outline(blocks: Iterable[Block]) -> str:
         parts.append(f"{span} ({len(labels)})" if len(labels) > 1 else span)
     paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in blocks)
     if paragraphs:
-        parts.append(_("{count} paragraphs").format(count=paragraphs))
-    tables = [block for block in blocks if isinstance(block, Table)]
-    if tables:
-        rows = sum(len(table.rows) for table in tables)
-        parts.append(_("{tables} tables of {rows} rows").format(tables=len(tables), rows=rows))
+        parts.append(ngettext("{count} paragraph", "{count} paragraphs", paragraphs).format(count=paragraphs))
+    rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    if rows:
+        parts.append(ngettext("{count} table row", "{count} table rows", rows).format(count=rows))
     return ", ".join(parts) or _("no text")
 
 
@@ -186,8 +197,7 @@ def _briefing_version(version: VersionSummary) -> list[list[Run]]:
     if version.evidence or version.changes is not None:
         brought = [
             run("      → ", Ink.ADDED),
-            run(_("new version of ")),
-            run(version.version.partition("@")[0], Ink.ADDED),
+            run(_("new version of {policy}").format(policy=version.version.partition("@")[0]), Ink.ADDED),
         ]
         if version.changes is not None:
             brought.append(run(f": {changes(version.changes)}"))
@@ -197,7 +207,7 @@ def _briefing_version(version: VersionSummary) -> list[list[Run]]:
             for evidence in version.evidence
         ]
     if version.text is TextState.ABSENT:
-        found.append([run("      " + _("ordered, its text is not printed in the issue: ") + version.title, Ink.DOUBT)])
+        found.append([run(f"      {version.title}: "), run(_("ordered, its text is not printed"), Ink.DOUBT)])
     return found
 
 

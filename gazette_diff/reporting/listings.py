@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazette_diff.i18n import _
+from gazette_diff.model.comparison import Status
 from gazette_diff.model.library import Blame, Hit, IssueSummary, PolicyLog, PolicySummary, VersionSummary
 from gazette_diff.model.version import TextState
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
+from gazette_diff.reporting.words import quantity
 from gazette_diff.typesetting import cells, shared_widths
 
 _GAP = 2
@@ -71,11 +73,11 @@ def _version(version: VersionSummary) -> list[list[Run]]:
     )
     found = [[run(version.version, Ink.NOTE)], [run(f"  {version.title}")]]
     if version.document_title != version.title:
-        found.append([run(f"  {_('by')} {version.document_title}", Ink.FAINT)])
+        found.append([run("  " + _("in {document}").format(document=version.document_title), Ink.FAINT)])
     if when:
         found.append([run(f"  {when}")])
     if version.text is TextState.ABSENT:
-        found.append([run("  " + _("ordered, its text is not printed in the issue"), Ink.DOUBT)])
+        found.append([run("  " + _("ordered, its text is not printed"), Ink.DOUBT)])
     if version.changes is not None:
         found.append([run("  " + changes(version.changes))])
     found += [
@@ -86,10 +88,9 @@ def _version(version: VersionSummary) -> list[list[Run]]:
 
 def changes(counts: dict[str, int]) -> str:
     """`3 modified, 1 added, 0 removed` against the version before."""
-    names = {"modified": _("modified"), "added": _("added"), "removed": _("removed")}
     if not any(counts.values()):
         return _("no provision changed")
-    return ", ".join(f"{count} {names.get(name, name)}" for name, count in counts.items())
+    return _(", ").join(quantity(count, Status(name)) for name, count in counts.items())
 
 
 def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:

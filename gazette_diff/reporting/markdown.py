@@ -26,7 +26,7 @@ from gazette_diff.reporting.passages import (
     quiet_sentence,
     strips,
 )
-from gazette_diff.reporting.words import change_of_label, finding_name, summary, traits
+from gazette_diff.reporting.words import change_of_label, doubt_sentence, finding_name, left_out, summary, traits
 from gazette_diff.typesetting import safe
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$#])")
@@ -53,8 +53,7 @@ def markdown(comparison: Comparison) -> str:
         parts.append("\n".join(f"- {escaped(order)}" for order in comparison.orders_without_effect))
     if comparison.warnings:
         parts.append(f"## {escaped(_('Doubts'))}")
-        lines = [(f"{_('line')} {doubt.line}: " if doubt.line else "") + doubt.message for doubt in comparison.warnings]
-        parts.append("\n".join(f"- {escaped(line)}" for line in lines))
+        parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
     return "\n\n".join(parts) + "\n"
 
 
@@ -76,7 +75,7 @@ def _editions(comparison: Comparison) -> str:
         rows.append((name, getattr(old, value), getattr(new, value)))
 
     row(_("title"), "title")
-    row(_("number"), "document_number")
+    row(_("document number"), "document_number")
     row(_("signed"), "signed")
     row(_("issue"), "issue")
     row(_("file"), "source")
@@ -153,7 +152,7 @@ def _passage(passage: Passage, pairs: Sequence[Pair]) -> Iterator[str]:
     lines: list[str] = []
     for strip in folded(strips(edits_of(pair))):
         if isinstance(strip, int):
-            lines.append("*" + escaped(_("⋯ {count} paragraphs unchanged").format(count=strip)) + "*")
+            lines.append(f"*{escaped(left_out(strip))}*")
             continue
         kept = [edit for edit in strip.edits if edit[0] is not EditKind.FORMATTING_DELETE]
         if pair.old is None or pair.new is None:

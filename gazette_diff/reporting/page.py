@@ -13,6 +13,7 @@ from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, P
 from gazette_diff.reporting.passages import (
     DELETED,
     INSERTED,
+    NOISE,
     Heading,
     Passage,
     Quiet,
@@ -28,7 +29,9 @@ from gazette_diff.reporting.words import (
     CHANGED,
     SAME,
     change_of_label,
+    doubt_sentence,
     finding_name,
+    left_out,
     source_lines,
     status_name,
     traits,
@@ -118,6 +121,8 @@ def html_page(comparison: Comparison) -> str:
     script = environment.get_template("comparison.js").render().strip()
     return environment.get_template("comparison.html").render(
         _=_,
+        left_out=left_out,
+        doubt_sentence=doubt_sentence,
         comparison=comparison,
         title=comparison.new.title or comparison.old.title,
         facts=list(_facts(comparison.old, comparison.new)),
@@ -234,7 +239,7 @@ def _stripe(edits: tuple[Edit, ...] | int) -> Stripe:
 def _piece(edit: Edit) -> Piece:
     kind, text = edit
     shown = safe(text)
-    if kind is not EditKind.EQUAL:
+    if kind is not EditKind.EQUAL and kind not in NOISE:
         shown = shown.replace("\n", "¶\n")
     element = "del" if kind in DELETED else "ins" if kind in INSERTED else ""
     return Piece(element, _CLASSES[kind], shown)

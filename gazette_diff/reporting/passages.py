@@ -11,7 +11,7 @@ from itertools import groupby
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
-from gazette_diff.reporting.words import QUIET, label, span_of_labels, status_name
+from gazette_diff.reporting.words import QUIET, label, quantity, span_of_labels, titled
 
 DELETED = (EditKind.DELETE, EditKind.FORMATTING_DELETE, EditKind.ELSEWHERE_DELETE)
 """Edits that only the old text has."""
@@ -36,9 +36,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Titles of the chapters or parts that the next passages stand in."""
+    """Titles of the chapters or parts that the next passages stand in, outermost first."""
 
     text: str
+    indexes: tuple[int, ...]
+    """The pairs of these titles, where they are said here first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
     grids = _grids(pairs)
     titles = _Titles()
     shown: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     quiet: list[int] = []
     for index, pair in enumerate(pairs):
         titles.see(pair)
@@ -74,15 +77,19 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
             quiet.append(index)
             continue
         above = titles.above(pair)
-        turned = bool(above) and above != shown
-        cut = next((n for n, i in enumerate(quiet) if turned and titles.within(pairs[i], pair)), len(quiet))
-        yield from _quiets(quiet[:cut], pairs, grids)
-        if turned:
-            yield Heading(" › ".join(above))
+        if above and above != shown and _parent(pair) == last:
             shown = above
-        yield from _quiets(quiet[cut:], pairs, grids)
+        elif above and above != shown:
+            own = [i for i in quiet if titles.over(pairs[i], pair)]
+            cut = next((n for n, i in enumerate(quiet) if i in own or titles.within(pairs[i], pair)), len(quiet))
+            yield from _quiets(quiet[:cut], pairs, grids)
+            yield Heading(" › ".join(above), tuple(own))
+            quiet = [i for i in quiet[cut:] if i not in own]
+            shown = above
+        yield from _quiets(quiet, pairs, grids)
         quiet = []
         yield Passage(index, pair, grids[index])
+        last = _path(pair)
     yield from _quiets(quiet, pairs, grids)
 
 
@@ -106,24 +113,38 @@ class _Titles:
     def see(self, pair: Pair) -> None:
         for titles, side in ((self._old, pair.old), (self._new, pair.new)):
             if side is not None and side.label and side.path and not is_row(side):
-                titles[side.path] = f"{side.label} {_start(side.text)}".strip()
+                titles[side.path] = titled(side.label, _start(side.text))
 
     def above(self, pair: Pair) -> tuple[str, ...]:
         """The titles over a pair, outermost first, those of the new edition where it is in it."""
-        titles, side = (self._new, pair.new) if pair.new is not None else (self._old, pair.old)
-        if side is None:
-            return ()
-        depths = range(1, len(side.path) + (0 if side.label else 1))
-        return tuple(titles[side.path[:depth]] for depth in depths if side.path[:depth] in titles)
+        titles = self._new if pair.new is not None else self._old
+        path = _parent(pair)
+        return tuple(titles[path[:depth]] for depth in range(1, len(path) + 1) if path[:depth] in titles)
+
+    @staticmethod
+    def over(pair: Pair, other: Pair) -> bool:
+        """Whether a pair is a heading over the other."""
+        side, below = (pair.new, other.new) if other.new is not None else (pair.old, other.old)
+        if side is None or below is None or not side.label:
+            return False
+        return len(side.path) < len(below.path) + (not below.label) and side.path == below.path[: len(side.path)]
 
     @staticmethod
     def within(pair: Pair, other: Pair) -> bool:
         """Whether a pair stands under the heading that is directly over the other."""
-        for side, beside in ((pair.new, other.new), (pair.old, other.old)):
-            if side is not None and beside is not None:
-                parent = beside.path[: -1 if beside.label else None]
-                return len(side.path) > len(parent) and side.path[: len(parent)] == parent
-        return False
+        side, parent = pair.new if other.new is not None else pair.old, _parent(other)
+        return side is not None and len(side.path) > len(parent) and side.path[: len(parent)] == parent
+
+
+def _path(pair: Pair) -> tuple[str, ...]:
+    side = pair.new or pair.old
+    return side.path if side is not None else ()
+
+
+def _parent(pair: Pair) -> tuple[str, ...]:
+    """The path of the provision that a pair stands in."""
+    side = pair.new or pair.old
+    return side.path[:-1] if side is not None and side.label else _path(pair)
 
 
 def _start(text: str, length: int = 40) -> str:
@@ -148,15 +169,19 @@ def _grids(pairs: Sequence[Pair]) -> list[Grid | None]:
         two_columns = current is not None and len(current.names) == 2
         if side is None or not (is_row(side) or (two_columns and side.label and not side.article)):
             current = None
-        elif current is None or (not side.label and (numbered or (before and before.status is Status.REMOVED))):
+        elif current is None or (_could_be_header(side) and (numbered or (before and before.status is Status.REMOVED))):
             tables += 1
-            names = () if side.label else _key_first(tuple(side.text.split("\t")))
+            names = () if not _could_be_header(side) else _key_first(tuple(side.text.split("\t")))
             current = Grid(tables, names, index if names else None)
             numbered = False
         numbered = numbered or bool(current and side and side.label)
         grids.append(current)
         before = pair
     return grids
+
+
+def _could_be_header(side: Side) -> bool:
+    return not side.label and all(cell.strip() for cell in side.text.split("\t"))
 
 
 _KEY_NAMES = frozenset(("序号", "编号", "项次"))
@@ -210,16 +235,33 @@ class Strip:
 def strips(edits: Sequence[Edit]) -> list[Strip]:
     """The edits of a pair cut at the paragraph breaks that both sides have; those breaks are left out."""
     found: list[list[Edit]] = [[]]
-    for kind, text in edits:
-        if kind is not EditKind.EQUAL or "\n" not in text:
-            found[-1].append((kind, text))
-            continue
-        for number, paragraph in enumerate(text.split("\n")):
+    at = 0
+    while at < len(edits):
+        kind, text = edits[at]
+        shared = _noisy_breaks(edits[at : at + 2])
+        if kind is EditKind.EQUAL:
+            shared = [((kind, paragraph),) for paragraph in text.split("\n")]
+            at += 1
+        elif shared:
+            at += 2
+        else:
+            shared = [((kind, text),)]
+            at += 1
+        for number, runs in enumerate(shared):
             if number:
                 found.append([])
-            if paragraph:
-                found[-1].append((kind, paragraph))
+            found[-1] += ((kind, text) for kind, text in runs if text)
     return [Strip(tuple(edits)) for edits in found]
+
+
+def _noisy_breaks(two: Sequence[Edit]) -> list[tuple[Edit, ...]]:
+    """Paragraphs of a deletion and an insertion that are but noise and hold the same number of paragraph breaks."""
+    if [kind for kind, __ in two] != list(NOISE):
+        return []
+    (old_kind, old), (new_kind, new) = two
+    if old.count("\n") != new.count("\n"):
+        return []
+    return [((old_kind, a), (new_kind, b)) for a, b in zip(old.split("\n"), new.split("\n"), strict=True)]
 
 
 def folded(found: Sequence[Strip]) -> Iterator[Strip | int]:
@@ -269,4 +311,4 @@ def quiet_sentence(quiet: Quiet) -> str:
     labels = span_of_labels(news or olds)
     if quiet.status is Status.RENUMBERED:
         labels = f"{span_of_labels(olds)} → {labels}"
-    return f"{len(quiet.pairs)} {status_name(quiet.status)}: {labels}"
+    return _("{quantity}: {labels}").format(quantity=quantity(len(quiet.pairs), quiet.status), labels=labels)

@@ -26,8 +26,10 @@ from gazette_diff.reporting.passages import (
 )
 from gazette_diff.reporting.words import (
     change_of_label,
+    doubt_sentence,
     edition_parts,
     finding_name,
+    left_out,
     source_lines,
     summary,
     traits,
@@ -74,12 +76,16 @@ class _Report:
         if not self.color:
             lines += self._legend(comparison.pairs)
         lines += self._findings(comparison)
+        silent = False
         for item in passages(comparison):
+            if isinstance(item, Quiet):
+                lines += self._quiet(item, spaced=not silent)
+                silent = True
+                continue
+            silent = False
             lines.append([])
             if isinstance(item, Heading):
                 lines += self._set([run(f"── {item.text} ──", Ink.NOTE)], indent=3)
-            elif isinstance(item, Quiet):
-                lines += self._set([run(f"⋯ {quiet_sentence(item)}", Ink.FAINT)])
             else:
                 lines += self._passage(item, comparison.pairs)
         lines += self._closing(comparison)
@@ -118,6 +124,12 @@ class _Report:
             lines += self._set(_finding(finding, comparison.pairs), indent=4)
         return lines
 
+    def _quiet(self, quiet: Quiet, *, spaced: bool) -> list[Line]:
+        """One line; none for a table's header alone, whose names stand beside the cells."""
+        if quiet.grid and quiet.indexes == (quiet.grid.header,):
+            return []
+        return [*([[]] if spaced else []), *self._set([run(f"⋯ {quiet_sentence(quiet)}", Ink.FAINT)])]
+
     def _passage(self, passage: Passage, pairs: Sequence[Pair]) -> list[Line]:
         pair = passage.pair
         lines = self._set(_head(pair), indent=2)
@@ -154,7 +166,7 @@ class _Report:
         lines: list[Line] = []
         for strip in folded(strips(edits_of(pair))):
             if isinstance(strip, int):
-                lines += self._set([run("  " + _left_out(strip), Ink.FAINT)])
+                lines += self._set([run("  " + left_out(strip), Ink.FAINT)])
             else:
                 inline = [edit for edit in strip.edits if edit[0] is not EditKind.FORMATTING_DELETE]
                 lines += set_lines([run("  "), *_inked(inline, pair.status)], self.width, color=self.color, indent=2)
@@ -164,7 +176,7 @@ class _Report:
         lines: list[Line] = []
         for strip in folded(strips(edits_of(pair))):
             if isinstance(strip, int):
-                lines += self._set([run("  " + _left_out(strip), Ink.FAINT)])
+                lines += self._set([run("  " + left_out(strip), Ink.FAINT)])
                 continue
             old = [edit for edit in strip.edits if edit[0] not in INSERTED]
             new = [edit for edit in strip.edits if edit[0] not in DELETED]
@@ -186,8 +198,7 @@ class _Report:
         if comparison.warnings:
             lines += [[], *self._set([run(_("Doubts"), Ink.STRONG)])]
             for doubt in comparison.warnings:
-                where = f"  {_('line')} {doubt.line}: " if doubt.line is not None else "  "
-                lines += self._set([run(where, Ink.FAINT), run(doubt.message, Ink.DOUBT)], indent=4)
+                lines += self._set([run("  "), run(doubt_sentence(doubt), Ink.DOUBT)], indent=4)
         return lines
 
 
@@ -220,17 +231,13 @@ def _head(pair: Pair) -> list[Run]:
     return head
 
 
-def _left_out(paragraphs: int) -> str:
-    return _("⋯ {count} paragraphs unchanged").format(count=paragraphs)
-
-
 def _inked(edits: Sequence[Edit], status: Status) -> list[Run]:
     """The edits as runs: a wholly new or removed provision in one colour, without marks."""
     whole = _INKS.get(status)
     runs: list[Run] = []
     for kind, text in edits:
         ink = whole or EDIT_INK[kind]
-        if kind is not EditKind.EQUAL and whole is None:
+        if kind is not EditKind.EQUAL and kind not in NOISE and whole is None:
             text = text.replace("\n", "¶\n")
         for number, cell in enumerate(text.split("\t")):
             if number:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gazette_diff.i18n import _
+from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.comparison import Comparison, Edition, Pair, Side, Status
+from gazette_diff.model.issue import Doubt
 
 CHANGED = (Status.MODIFIED, Status.ADDED, Status.REMOVED, Status.SPLIT, Status.MERGED, Status.MOVED, Status.RENUMBERED)
 """The statuses of a difference, the gravest first."""
@@ -45,13 +46,23 @@ def finding_name(kind: str) -> str:
     }.get(kind, kind)
 
 
+def quantity(count: int, status: Status) -> str:
+    """`3 modified`"""
+    return _("{count} {status}").format(count=count, status=status_name(status))
+
+
 def summary(counts: Mapping[Status, int]) -> str:
     """`3 modified, 1 added; 61 unchanged`; statuses without pairs are left out."""
     changed, same = (
-        ", ".join(f"{counts[status]} {status_name(status)}" for status in statuses if counts.get(status))
+        _(", ").join(quantity(counts[status], status) for status in statuses if counts.get(status))
         for statuses in (CHANGED, SAME)
     )
-    return "; ".join(part for part in (changed or _("no differences"), same) if part)
+    return _("; ").join(part for part in (changed or _("no differences"), same) if part)
+
+
+def titled(name: str, text: str) -> str:
+    """A label and the words after it: 第一章 总则, but （一）指导思想."""
+    return f"{name}{'' if name[-1:] in '、）).．' else ' '}{text}".strip()
 
 
 def traits(pair: Pair) -> list[str]:
@@ -103,7 +114,23 @@ def span_of_labels(sides: Sequence[Side]) -> str:
     return label(named[0]) if len(named) == 1 else f"{label(named[0])} – {label(named[-1])}"
 
 
+def at_line(line: object) -> str:
+    return _("line {line}").format(line=line)
+
+
 def source_lines(pair: Pair) -> str:
     """`line 6 → 9`: where the pair's texts begin in their sources; empty where that is not known."""
     lines = dict.fromkeys(side.lines[0] for side in (pair.old, pair.new) if side is not None and side.lines)
-    return f"{_('line')} {' → '.join(map(str, lines))}" if lines else ""
+    return at_line(" → ".join(map(str, lines))) if lines else ""
+
+
+def left_out(paragraphs: int) -> str:
+    """What stands for unchanged paragraphs inside a changed provision."""
+    return "⋯ " + ngettext("{count} paragraph unchanged", "{count} paragraphs unchanged", paragraphs).format(
+        count=paragraphs
+    )
+
+
+def doubt_sentence(doubt: Doubt) -> str:
+    """`line 12: 第十条 follows 第八条`"""
+    return doubt.message if doubt.line is None else f"{at_line(doubt.line)}: {doubt.message}"
