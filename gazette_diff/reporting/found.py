@@ -26,17 +26,8 @@ def issue_text(issue: Issue, *, width: int, color: bool) -> str:
     ]
     sheet.add([run("  " + " · ".join(fact for fact in facts if fact), Ink.FAINT)])
     if issue.contents:
-        sheet.add(
-            [
-                run(
-                    "  "
-                    + ngettext(
-                        "{count} entry in its contents", "{count} entries in its contents", len(issue.contents)
-                    ).format(count=len(issue.contents)),
-                    Ink.FAINT,
-                )
-            ]
-        )
+        entries = ngettext("{count} entry in its contents", "{count} entries in its contents", len(issue.contents))
+        sheet.add([run("  " + entries.format(count=len(issue.contents)), Ink.FAINT)])
     for number, document in enumerate(issue.documents, 1):
         sheet.blank()
         _document(sheet, number, document)
