@@ -119,3 +119,38 @@ def take_in(db: sqlite3.Connection, statements: dict[str, Statement]) -> tuple[s
         if row and row[0]:
             issues.add(row[0])
     return issues, pairs
+
+
+def purged(db: sqlite3.Connection) -> frozenset[str]:
+    """Sources that were removed for good."""
+    rows = db.execute(
+        "SELECT source FROM statement WHERE says = ? AND hash NOT IN (SELECT hash FROM over)", (Says.PURGED,)
+    )
+    return frozenset(row[0] for row in rows.fetchall())
+
+
+def purge(repository: Repository, sources: Sequence[str], statements: Sequence[Statement]) -> str:
+    """Begin `given` anew without some sources and what was said of them; its new commit.
+
+    That they were purged is said, so that a merge does not bring them back.
+    """
+    ours, _main = repository.heads()
+    files = repository.tree(ours) if ours else {}
+    kept = {}
+    for path, blob in files.items():
+        if path.startswith(STATEMENTS):
+            name = path.removeprefix(STATEMENTS).removesuffix(".toml")
+            if decode(repository.blob(blob), name).source in sources:
+                continue
+        elif path.removeprefix(SOURCES) in sources:
+            continue
+        kept[path] = blob
+    said = [*statements, *(Statement(Says.PURGED, source=source) for source in sources)]
+    with repository.importing(force=True) as stream:
+        stream.reset(GIVEN, None)
+        stream.commit(GIVEN, mark=1, date=f"{int(time.time())} +0000", message="Purge\n", parent=None)
+        for path, blob in sorted(kept.items()):
+            stream.blob(path, blob)
+        for statement in said:
+            stream.file(f"{STATEMENTS}{statement.hash}.toml", statement.encoded())
+    return stream.commits[1]

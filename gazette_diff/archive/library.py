@@ -65,6 +65,19 @@ def commits(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield from db.execute("SELECT name, commit_id FROM publication").fetchall()
 
 
+def statements(db: sqlite3.Connection) -> set[str]:
+    """The hashes of all statements."""
+    return {row[0] for row in db.execute("SELECT hash FROM statement").fetchall()}
+
+
+def policy_of(db: sqlite3.Connection, text_id: str) -> str:
+    """The policy that a text is of."""
+    row = db.execute(
+        "SELECT path FROM link JOIN policy ON policy.id = link.policy WHERE text_id = ?", (text_id,)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
     counterparts = _counterparts(db)
     rows = db.execute(

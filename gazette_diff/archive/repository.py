@@ -148,6 +148,28 @@ class Repository:
     def pack_refs(self) -> None:
         self.git.pack_refs("--all")
 
+    def fsck(self) -> list[str]:
+        """What git finds wrong with its objects, a line each."""
+        status, out, err = self.git.fsck(
+            "--strict", "--no-dangling", "--no-progress", with_extended_output=True, with_exceptions=False
+        )
+        if status == 0:
+            return []
+        lines = [line for line in f"{out}\n{err}".splitlines() if line.strip()]
+        return lines or [f"git fsck: {status}"]
+
+    def collect(self, *, everything: bool = False) -> None:
+        """Pack objects where there are many loose ones; with `everything`, drop at once what nothing refers to."""
+        if everything:
+            self.git.execute(["git", "-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now"])
+        else:
+            self.git.execute(
+                [
+                    *("git", "-c", "gc.auto=6700", "-c", "gc.autoDetach=false", "-c", "gc.autoPackLimit=50"),
+                    *("gc", "--auto", "--quiet"),
+                ]
+            )
+
     def importing(self, *, force: bool = False) -> Import:
         """A `git fast-import`: refs move when it has finished, objects are there before."""
         return Import(self, force=force)
@@ -216,6 +238,10 @@ class Import:
         self._write(lines.encode() + b"data %d\n%s\n" % (len(text), text))
         if parent:
             self._write(f"from {parent}\n".encode())
+
+    def merge(self, commit: str) -> None:
+        """A second parent of the commit just begun."""
+        self._write(f"merge {commit}\n".encode())
 
     def file(self, path: str, content: bytes) -> None:
         self._write(f"M 100644 inline {_quoted(path)}\n".encode() + b"data %d\n" % len(content) + content + b"\n")

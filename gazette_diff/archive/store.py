@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gazette_diff.archive import given, library
+from gazette_diff.archive import deciding, given, library, merging, verifying
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.lock import exclusive
@@ -19,7 +19,7 @@ from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.errors import ConflictError, NoStoreError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Document, Issue
-from gazette_diff.model.library import Briefing, IssueSummary, PolicyLog, PolicySummary
+from gazette_diff.model.library import Briefing, IssueSummary, Offer, PolicyLog, PolicySummary, Problem, Undecided
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
 
@@ -51,8 +51,8 @@ class Store:
     # ---- making and opening
 
     @classmethod
-    def open(cls, path: Path, *, notice: Callable[[str], None] | None = None) -> Store:
-        """The store at a path, mended where a writer was killed.
+    def open(cls, path: Path, *, notice: Callable[[str], None] | None = None, mend: bool = True) -> Store:
+        """The store at a path, mended where a writer was killed; not `mend` is for one that cannot be.
 
         `notice` is told, in a sentence, what one has to wait for. NoStoreError where the path is none or holds nothing
         yet, StoreDamagedError where it cannot be trusted.
@@ -71,10 +71,18 @@ class Store:
         if os.access(repository.path, os.W_OK):
             repository.settle()
         store = cls(path, repository, Catalog.open(path / CATALOG), notice)
-        if not store._is_current():
+        if mend and not store._is_current():
             with store._writing():
                 pass
         return store
+
+    @classmethod
+    def open_for_checking(cls, path: Path, *, notice: Callable[[str], None] | None = None) -> Store:
+        """As `open`, but a damaged store opens too, as it is: to be verified or rebuilt."""
+        try:
+            return cls.open(path, notice=notice)
+        except StoreDamagedError:
+            return cls.open(path, notice=notice, mend=False)
 
     @classmethod
     def create(cls, path: Path, *, notice: Callable[[str], None] | None = None) -> Store:
@@ -149,11 +157,79 @@ class Store:
                 fresh[statement.hash] = prepare(source.raw, issue, statement)
             new = list(statements.values())
             if new:
-                self._give(_("Add {texts}").format(texts=", ".join(sorted(statements))), raws, new)
+                self._give("Add", raws, new)
                 self._catch_up({s.hash: fresh[s.hash] for s in new}, progress)
             return library.briefing(self._catalog.db, new, known)
 
+    def link(self, one: str, other: str) -> tuple[str, ...]:
+        """Say that two versions are of one policy; the policy, or policies, that they are of from now on."""
+        return self._say_of_pair("Link", Says.ONE_POLICY, one, other)
+
+    def unlink(self, one: str, other: str) -> tuple[str, ...]:
+        """Say that two versions are not of one policy; the policies that they are of from now on."""
+        return self._say_of_pair("Unlink", Says.NOT_ONE_POLICY, one, other)
+
+    def remove(self, name: str, *, purge: bool = False) -> str:
+        """Take an issue out by a statement; its full name.
+
+        With `purge` every text it ever had goes out of the objects too: `given` is rewritten, and whoever cloned the
+        store must clone it again, for their copies still hold what was purged and would not merge by plain git.
+        """
+        with self._writing():
+            db = self._catalog.db
+            issue = library.resolve_issue(db, name)[0]
+            statement = deciding.said_of_removal(db, issue)
+            if not purge:
+                self._give("Remove", {}, [statement])
+            else:
+                sources = deciding.sources_of(db, issue)
+                given.purge(self._repository, sources, [statement])
+            self._catch_up({}, _silent, rewritten=purge)
+            return issue
+
+    def merge(self, store: str, *, progress: Progress = _silent) -> tuple[Briefing, tuple[Undecided, ...]]:
+        """Take in what another store was given, by folder or address; what it brought, and what to decide."""
+        with self._writing():
+            before = library.statements(self._catalog.db)
+            purged = given.purged(self._catalog.db)
+            incoming = merging.fetch(self._repository, store)
+            try:
+                merging.unite(self._repository, store, incoming, purged)
+            finally:
+                self._repository.delete([merging.INCOMING])
+            self._catch_up({}, progress)
+            new = [self._statement_of(h) for h in sorted(library.statements(self._catalog.db) - before)]
+            return library.briefing(self._catalog.db, new, ()), self.undecided()
+
+    def rebuild(self, *, progress: Progress = _silent) -> tuple[str, ...]:
+        """Publish everything again with today's reading; the policies that came out differently."""
+        with self._writing(mend=False):
+            old = self._repository.heads()[1]
+            self._catalog.close()
+            self._catalog = Catalog.open(self.path / CATALOG, anew=True)
+            self._repository.settle()
+            self._catch_up({}, progress, rewritten=True)
+            new = self._repository.heads()[1]
+            if old == new or not (old and new):
+                return ()
+            paths = [path for _status, path in self._repository.changed(old, new, "policies")]
+            self._repository.collect()
+            return tuple(path.removeprefix("policies/").removesuffix(".txt") for path in paths)
+
+    def verify(self, *, progress: Progress = _silent) -> tuple[Problem, ...]:
+        """Recompute everything from what was given and compare; what is broken, and how to mend it."""
+        with self._writing(mend=False):
+            return verifying.problems(self._repository, self._catalog, Store.open, progress)
+
     # ---- asking
+
+    def undecided(self) -> tuple[Undecided, ...]:
+        """Conflicts that nobody has decided yet."""
+        return deciding.undecided(self._catalog.db)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Links that the evidence nearly makes."""
+        return deciding.offers(self._catalog.db)
 
     def issues(self) -> tuple[IssueSummary, ...]:
         """In the order of publication."""
@@ -191,14 +267,22 @@ class Store:
         statement = self._statement_of(library.resolve_issue(self._catalog.db, name)[1])
         return given.source(self._repository, statement.source or "")
 
+    def published(self) -> dict[str, str]:
+        """Commit by ref of `main` and all tags."""
+        return self._repository.refs(MAIN, TAGS)
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """Rows of the catalog, for verifying."""
+        return [tuple(row) for row in self._catalog.db.execute(query)]
+
     # ---- inside
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, mend: bool = True) -> Iterator[None]:
         """Hold the store's lock, over a store that is mended."""
         with exclusive(self.path, notice=self._notice):
             self._repository.clear_stale_locks()
-            if not self._is_current():
+            if mend and not self._is_current():
                 self._catch_up({}, _silent)
             yield
 
@@ -208,13 +292,34 @@ class Store:
         recorded = tuple(self._catalog.get(key) or None for key in ("given", "main"))
         return recorded == heads and self._catalog.get("made_by") == MADE_BY
 
-    def _catch_up(self, fresh: Mapping[str, PreparedIssue], progress: Progress) -> None:
-        """Publish what `given` has and the catalog does not know; mend `main` and tags."""
+    def _say_of_pair(self, what: str, says: Says, one: str, other: str) -> tuple[str, ...]:
+        with self._writing():
+            db = self._catalog.db
+            statement = deciding.said_of_pair(db, says, one, other)
+            if statement is not None:
+                texts = statement.texts
+                self._give(what, {}, [statement])
+                self._catch_up({}, _silent)
+            else:
+                texts = tuple(library.resolve_version(db, name).text_id for name in (one, other))
+            return tuple(dict.fromkeys(library.policy_of(self._catalog.db, text) for text in texts))
+
+    def _catch_up(self, fresh: Mapping[str, PreparedIssue], progress: Progress, *, rewritten: bool = False) -> None:
+        """Publish what `given` has and the catalog does not know; mend `main` and tags.
+
+        StoreDamagedError where `given` lost what it had, unless it was `rewritten` on purpose.
+        """
         given_commit, main = self._repository.heads()
         known = self._catalog.get("given") or None
-        if self._catalog.get("made_by") != MADE_BY or (
-            known and not (given_commit and self._repository.is_ancestor(known, given_commit))
-        ):
+        lost = known and not (given_commit and self._repository.is_ancestor(known, given_commit))
+        if lost and not rewritten:
+            raise StoreDamagedError(
+                _(
+                    "{path}: the branch `given` no longer holds what it held; put it back with: git branch -f given"
+                    " {commit}, or accept it with: gazette-diff rebuild"
+                ).format(path=self._repository.path, commit=known)
+            )
+        if lost or self._catalog.get("made_by") != MADE_BY:
             self._catalog.close()
             self._catalog = Catalog.open(self.path / CATALOG, anew=True)
             known = None
@@ -237,6 +342,7 @@ class Store:
                 self._catalog.set(key, value or "")
         if known is None:
             self._mend_refs()
+        self._repository.collect(everything=rewritten)
 
     def _mend_refs(self) -> None:
         """Set `main` and the tags to what the catalog says was published; take away tags of nothing."""
@@ -250,9 +356,11 @@ class Store:
                 self._repository.move(ref, commit)
         self._repository.delete(ref for ref in there if ref not in wanted)
 
-    def _give(self, message: str, raws: Mapping[str, bytes], statements: Sequence[Statement]) -> None:
+    def _give(self, what: str, raws: Mapping[str, bytes], statements: Sequence[Statement]) -> None:
         parent, _main = self._repository.heads()
-        given.give(self._repository, message, raws.values(), statements, parent=parent)
+        about = sorted(s.issue or " + ".join(s.texts) for s in statements)
+        message = f"{what} {about[0]}" if len(about) == 1 else f"{what} {len(about)}\n\n" + "\n".join(about)
+        given.give(self._repository, message + "\n", raws.values(), statements, parent=parent)
 
     def _standing_source(self, source: GivenSource) -> Statement | None:
         """The statement by which this text stands already, whatever it is stated to be."""

@@ -124,3 +124,33 @@ class Hit:
     since: str
     until: str | None
     """The last version that has it; None where the latest still does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A matter on which statements differ that were made apart: several texts for one issue, or a pair of texts that
+    are said to be and not to be one policy."""
+
+    about: str
+    """The issue, or the first text of a pair."""
+    stands: str
+    """The source that stands until somebody decides; for a pair, the second text."""
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A link that the evidence nearly makes; a person may decide it."""
+
+    version: str
+    other: str
+    score: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What verifying found broken, as a sentence that ends in how to mend it."""
+
+    code: str
+    message: str

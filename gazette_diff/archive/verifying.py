@@ -1,0 +1,126 @@
+"""Every promise of a store checked: what was given is whole, and what is published is made from it."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette_diff.archive.catalog import Catalog
+from gazette_diff.archive.given import SOURCES, STATEMENTS
+from gazette_diff.archive.repository import ATTRIBUTES, GIVEN, MAIN, TAGS, Repository
+from gazette_diff.archive.statements import Says, Statement, decode
+from gazette_diff.errors import GazetteError
+from gazette_diff.i18n import _
+from gazette_diff.model.library import Problem
+
+if TYPE_CHECKING:
+    from gazette_diff.archive.store import Store
+
+_COMPARED = (
+    ("publication", "SELECT sort, statement, name, commit_id FROM publication ORDER BY sort"),
+    ("policy", "SELECT path, place, subject, founded, absorbed_at FROM policy ORDER BY path"),
+    (
+        "link",
+        "SELECT link.text_id, policy.path, label, day, evidence FROM link JOIN policy ON policy.id = link.policy"
+        " ORDER BY 1, 2",
+    ),
+    ("statement", "SELECT hash FROM statement ORDER BY hash"),
+)
+
+
+def problems(
+    repository: Repository, catalog: Catalog, open: Callable[[Path], Store], progress: Callable[[int, int], None]
+) -> tuple[Problem, ...]:
+    """What is broken, worst first; empty for a store that keeps its promises."""
+    found = [
+        Problem("git", _("git fsck: {line}; fetch the store from another copy").format(line=line))
+        for line in repository.fsck()
+    ]
+    found += _of_given(repository, progress)
+    if not found:
+        found += _of_published(repository, catalog, open)
+    attributes = repository.path / "info" / "attributes"
+    if not attributes.is_file() or attributes.read_text("utf-8") != ATTRIBUTES:
+        found.append(
+            Problem("attributes", _("{path}: is not as it should be; open the store again").format(path=attributes))
+        )
+    return tuple(found)
+
+
+def _of_given(repository: Repository, progress: Callable[[int, int], None]) -> Iterator[Problem]:
+    given, _main = repository.heads()
+    files = repository.tree(given) if given else {}
+    statements: list[Statement] = []
+    for done, (path, blob) in enumerate(files.items(), 1):
+        try:
+            content = repository.blob(blob)
+        except KeyError:
+            yield Problem("lost", _("{path}: its content is lost; fetch it from another copy").format(path=path))
+            continue
+        if path.startswith(STATEMENTS):
+            try:
+                statements.append(decode(content, path.removeprefix(STATEMENTS).removesuffix(".toml")))
+            except GazetteError as error:
+                yield Problem("statement", str(error))
+        elif path.startswith(SOURCES):
+            if hashlib.sha256(content).hexdigest() != path.removeprefix(SOURCES):
+                yield Problem(
+                    "source", _("{path}: is not what its name says; fetch it from another copy").format(path=path)
+                )
+        elif path != ".gitattributes":
+            yield Problem(
+                "stranger", _("{path}: is no part of a store; take it off the branch given").format(path=path)
+            )
+        progress(done, len(files))
+    for statement in statements:
+        if statement.says is Says.ISSUE and SOURCES + (statement.source or "") not in files:
+            yield Problem(
+                "missing", _("{issue}: its text is missing; fetch it from another copy").format(issue=statement.issue)
+            )
+
+
+def _of_published(repository: Repository, catalog: Catalog, open: Callable[[Path], Store]) -> Iterator[Problem]:
+    """`main`, the tags and the catalog against those made anew beside the store, from the same `given`."""
+    given, _main = repository.heads()
+    if given is None:
+        return
+    with tempfile.TemporaryDirectory(prefix="gazette-diff-verify-") as name:
+        folder = Path(name)
+        (folder / "store.toml").write_text("format = 1\n")
+        beside = Repository.create(folder / "gazettes.git")
+        (beside.path / "objects" / "info").mkdir(exist_ok=True)
+        (beside.path / "objects" / "info" / "alternates").write_text(f"{(repository.path / 'objects').resolve()}\n")
+        beside.move(GIVEN, given)
+        beside.close()
+        try:
+            again = open(folder)
+        except GazetteError as error:
+            yield Problem("given", str(error))
+            return
+        wanted = again.published()
+        there = repository.refs(MAIN, TAGS)
+        if there.get(MAIN) != wanted.get(MAIN):
+            yield Problem(
+                "main", _("main is not what the texts and statements publish; mend it with: gazette-diff rebuild")
+            )
+        tags = sorted(ref for ref in wanted.keys() | there.keys() if ref != MAIN and wanted.get(ref) != there.get(ref))
+        if tags:
+            yield Problem(
+                "tags",
+                _("{count} tags are not where they should be ({first}); mend them with: gazette-diff rebuild").format(
+                    count=len(tags), first=tags[0].removeprefix("refs/tags/")
+                ),
+            )
+        for table, query in _COMPARED:
+            mine = [tuple(row) for row in catalog.db.execute(query)]
+            if mine != [tuple(row) for row in again.rows(query)]:
+                yield Problem(
+                    "catalog",
+                    _("the catalog's table {table} is not true; mend it with: gazette-diff rebuild").format(
+                        table=table
+                    ),
+                )
+        again.close()
