@@ -22,6 +22,7 @@ _LONGEST_RUN_IN = 45
 _RUN_IN = re.compile(rf"([^。：；:;]{{2,{_LONGEST_RUN_IN}}})。(?=.)")
 _BRACKETED_HEADING = re.compile(r"[【\[［]([^】\]］]{2,40})[】\]］]|[（(]([^（）()]{2,30})[）)](?= )")
 _UNPUNCTUATED = re.compile(r"[^，。；：！？,;:!?]{2,40}$")
+_UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "前言", "序言", "引言", "导言", "概述"))
 _DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
 
 # Where nearly all items of a style end in （…负责）, one that does not was cut before its last sentences.
@@ -217,11 +218,26 @@ def _special(line: Line, lines: Sequence[Line], at: int) -> BlockKind | None:
         return BlockKind.DATE
     if tight[0] in "（(此本公信【[" and forms.PUBLICITY.match(tight):
         return BlockKind.PUBLICITY
-    if at + 1 < len(lines) and forms.DATE_LINE.match(lines[at + 1].tight) and forms.is_body(tight):
+    signs = forms.is_body(tight) or forms.PERSONAL_SIGNATURE.match(tight)
+    if signs and _date_follows(lines, at + 1):
         return BlockKind.SIGNATURE
+    if forms.is_service(tight):
+        return BlockKind.SERVICE
+    if tight in _UNNUMBERED:
+        return BlockKind.HEADING
     if tight.startswith("附件") and tight[2:3] in "：:":
         return BlockKind.ATTACHMENT
     return None
+
+
+def _date_follows(lines: Sequence[Line], at: int) -> bool:
+    """Whether a date comes next, or more signatures and then a date."""
+    for line in lines[at : at + 6]:
+        if forms.DATE_LINE.match(line.tight):
+            return True
+        if not (line.idle or forms.is_body(line.tight) or forms.PERSONAL_SIGNATURE.match(line.tight)):
+            return False
+    return False
 
 
 def _quotation_end(lines: Sequence[Line], at: int) -> int:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazette_diff.folding import fold
 from gazette_diff.model.issue import ContentsEntry
 from gazette_diff.numerals import parse_numeral
 from gazette_diff.reading.forms import DOCUMENT_NUMBER, NUMBER_LINE, TITLE_END
 from gazette_diff.reading.lines import Line
+from gazette_diff.reading.segment import is_listed, title_key
 
 _HEADING = re.compile(r"(?:本期)?(?:目录|目錄|目次|要目|CONTENTS|Contents)$")
 _PAGE = re.compile(
@@ -18,11 +18,12 @@ _PAGE = re.compile(
 )
 _LEADERS = re.compile(r"[.．…·•\-—_\s]{3,}$|[…·]+$")
 _NUMBER_AT_END = re.compile(rf"[（(]?({DOCUMENT_NUMBER})[）)]?$")
-_TITLE_THEN_NUMBER = re.compile(
-    r"(.*(?:通知|通告|公告|决定|决议|命令|意见|批复|复函|函|通报|报告|纪要|令|办法|方案|规定|细则|条例|名单|预案|计划|规划)"
-    r"(?:[（(][^（）()]{1,20}[）)])?》?[”]?)([一-鿿]{2,12}[〔\[（(【［].*)$"
+_ORDER = re.compile(r"[府院席](?:令|公告|通告)$")
+_NUMBER_OPENING = re.compile(r"[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}号")
+_ORDER_NUMBER = re.compile(r"(?<=[令告])[（(]?((?:\d{4}年)?第[\d〇零一二三四五六七八九十百]{1,5}号)[）)]?$")
+_GENRE = re.compile(
+    r".*(?:通知|通告|公告|决定|决议|命令|意见|批复|复函|通报|报告|纪要|办法|方案|规定|细则|条例|名单|预案|计划|规划|令)"
 )
-_ENTRY_OPENING = re.compile(r"关于|人民政府|办公室|办公厅|委员会|国务院|大事记|令$")
 _SENTENCE = re.compile(r"[。；]")
 _LONGEST_SECTION = 24
 _LONGEST_ENTRY = 400
@@ -86,7 +87,7 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
         if page is not None or (not paged and _is_complete(pending, lines, at)):
             entry = _entry(section, pending, page)
             entries.append(entry)
-            keys.add(fold(entry.title))
+            keys.add(title_key(entry.title))
             pending = None
             end = at
     return Contents(tuple(entries), start, end) if entries else None
@@ -115,7 +116,7 @@ def _begins_body(lines: Sequence[Line], at: int, keys: set[str]) -> bool:
         text += line.tight
         if len(text) > _LONGEST_ENTRY:
             return False
-        if fold(text) in keys:
+        if is_listed(text, keys):
             return True
     return False
 
@@ -128,7 +129,10 @@ def _is_section(line: Line, lines: Sequence[Line], at: int, paged: bool) -> bool
         return tight.endswith(("文件", "人事", "任免", "发布", "纪要", "信息", "解读", "大事记"))
     following = lines[at + 1] if at + 1 < len(lines) else None
     # 绛县人民政府 on a line of its own is the first half of an entry, not a section.
-    return following is not None and not following.tight.startswith("关于")
+    if following is None or following.tight.startswith("关于"):
+        return False
+    # 县政府公告 above 2025年第2号 is an entry, above 县政府公告（第2号） a section.
+    return not (_ORDER.search(tight) and _NUMBER_OPENING.match(following.tight))
 
 
 def _is_complete(pending: _Open, lines: Sequence[Line], at: int) -> bool:
@@ -148,12 +152,17 @@ def _entry(section: str | None, pending: _Open, page: int | None) -> ContentsEnt
 
 def split_number(text: str) -> tuple[str, str | None]:
     """A title and the document number printed behind it: 关于…的通知绛政发〔2024〕6号."""
+    order = _ORDER_NUMBER.search(text)
+    if order:
+        return text[: order.start()], order[1]
     match = _NUMBER_AT_END.search(text)
     if not match:
         return text, None
-    whole = match.group(0)
-    head = text[: match.start()]
-    glued = _TITLE_THEN_NUMBER.match(head + whole)
-    if glued:
-        return glued[1], glued[2].rstrip("）)") if glued[2].count("（") < glued[2].count("）") else glued[2]
-    return head, match[1]
+    number = match[1]
+    bracketed = match[0] != number
+    bracket = max(number.find("〔"), 0)
+    # The characters before 〔 may be the end of the title: 通知绛政发〔2024〕6号.
+    glued = None if bracketed or not bracket else _GENRE.match(number[:bracket])
+    if glued and glued.end() < bracket:
+        return text[: match.start()] + glued[0], number[glued.end() :]
+    return text[: match.start()], number

@@ -25,11 +25,15 @@ from gazette_diff.reading.segment import title_key
 _UNPUBLISHED_ATTACHMENT = re.compile(r"附件(\d{1,2})")
 
 
-def read_document(lines: Sequence[Line], title_start: int, title_count: int) -> Document:
-    """The document whose lines these are; its title stands on `title_count` lines from index `title_start`."""
+def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, stated: str | None = None) -> Document:
+    """The document whose lines these are; its title stands on `title_count` lines from index `title_start`.
+
+    `stated` is its title where it is not printed but named before it.
+    """
     title_lines = lines[title_start : title_start + title_count]
     title = close_up("".join(line.tight if line.tight.isascii() is False else line.text for line in title_lines))
     spaced_title = " ".join(line.text for line in title_lines)
+    title = title or stated or ""
     blocks: list[Block] = []
     number: str | None = None
     for line in lines[:title_start]:
@@ -140,7 +144,7 @@ def _notes(lines: Sequence[Line], start: int, closing: frame.Closing | None) -> 
     at = start
     while closing and at < len(lines):
         line = lines[at]
-        if line.idle or frame.is_service(line):
+        if line.idle or forms.is_service(line.tight):
             at += 1
         elif forms.PUBLICITY.match(line.tight):
             text = line.text
@@ -168,7 +172,7 @@ def _note_blocks(lines: Sequence[Line], start: int, end: int) -> list[Block]:
             last = blocks.pop()
             blocks.append(Block(last.kind, close_up(last.text + line.text), (*last.lines, line.number)))
             continue
-        blocks.append(_block(BlockKind.SERVICE if frame.is_service(line) else BlockKind.PUBLICITY, [line]))
+        blocks.append(_block(BlockKind.SERVICE if forms.is_service(line.tight) else BlockKind.PUBLICITY, [line]))
     return blocks
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazette_diff.model.issue import BlockKind, ContentsEntry, Document, Doubt, LabelStyle, Provision
 from gazette_diff.reading.lines import Line
-from gazette_diff.reading.segment import Head, title_key
+from gazette_diff.reading.segment import Head, is_listed, title_key
 
 _COUNTED = (
     LabelStyle.PART,
@@ -37,21 +37,19 @@ def _of_contents(entries: Sequence[ContentsEntry], documents: Sequence[Document]
         return []
     doubts = []
     found = {title_key(document.title) for document in documents}
-    for entry in entries:
-        if title_key(entry.title) not in found:
+    found |= {key[key.index("关于") :] for key in found if "关于" in key}
+    listed = {title_key(entry.title): entry for entry in entries}
+    for key, entry in listed.items():
+        if key not in found:
             message = f"the contents promise “{entry.title}”, which is not among the documents"
             doubts.append(Doubt(entry.lines[0], "document-missing", message))
-    listed = {title_key(entry.title): entry for entry in entries}
     for document in documents:
+        number = document.document_number
         named = listed.get(title_key(document.title))
-        if named is None:
+        if not is_listed(document.title, listed):
             doubts.append(Doubt(document.lines[0], "document-unlisted", f"the contents do not name “{document.title}”"))
-        elif (
-            named.document_number
-            and document.document_number
-            and title_key(named.document_number) != title_key(document.document_number)
-        ):
-            message = f"the contents say {named.document_number}, the document {document.document_number}"
+        elif named and number and named.document_number and title_key(named.document_number) != title_key(number):
+            message = f"the contents say {named.document_number}, the document {number}"
             doubts.append(Doubt(document.lines[0], "number-differs", message))
     return doubts
 

@@ -14,10 +14,6 @@ from gazette_diff.reading.segment import looks_like_addressee, title_key
 
 _CONTENTS = re.compile(r"目录$|目錄$|目次$")
 _SIGNED_ON_ONE_LINE = re.compile(rf"([{forms.HAN}（）()]{{2,40}}?{forms.BODY_END})[（(]?({forms.DATE})[）)]?$")
-_SERVICE = re.compile(
-    r"(?:咨询|政策咨询|联系|解读|服务|监督)(?:单位|电话|人|方式|科室|机构|处室)?[:：]|扫(?:描|一扫|码)|(?:抄送|主送|报送|分送)[:：]"
-    r"|[一-鿿]{4,30}(?:办公室|秘书[处科股])\d{4}年\d{1,2}月\d{1,2}日印发$"
-)
 _ATTACHMENTS = re.compile(r"附件?[:：]|附件\d{1,2}[:：.．]")
 _ELSEWHERE = re.compile(
     r"[（(]?(?:附件|表格|正文|全文|图表|附表|名单|上述附件)[^，。]{0,14}(?:详见|见|从略|略|另发)[^。]{0,40}[。]?[）)]?$"
@@ -87,15 +83,10 @@ def _signatures_above(lines: Sequence[Line], at: int, start: int) -> tuple[tuple
 def _is_note(line: Line) -> bool:
     return line.idle or bool(
         forms.PUBLICITY.match(line.tight)
-        or is_service(line)
+        or forms.is_service(line.tight)
         or _ELSEWHERE.match(line.tight)
         or _ATTACHMENTS.match(line.tight)
     )
-
-
-def is_service(line: Line) -> bool:
-    """Whether a line belongs to the enquiries or the distribution list printed behind a document."""
-    return len(line.tight) <= 120 and _SERVICE.match(line.tight) is not None
 
 
 def addressee_count(lines: Sequence[Line], start: int) -> int:

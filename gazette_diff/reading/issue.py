@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 
 from gazette_diff.errors import InputError
-from gazette_diff.model.issue import ContentsEntry, Document, Issue, IssueKind, LabelStyle, LineRange
-from gazette_diff.reading import forms, frame
+from gazette_diff.model.issue import ContentsEntry, Issue, IssueKind, LabelStyle, LineRange
+from gazette_diff.reading import forms
 from gazette_diff.reading.contents import find_contents
 from gazette_diff.reading.decode import decode
 from gazette_diff.reading.document import read_document
 from gazette_diff.reading.doubts import doubts_of
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line, source_lines
-from gazette_diff.reading.masthead import Masthead, find_masthead
+from gazette_diff.reading.masthead import find_masthead
 from gazette_diff.reading.segment import Head, find_heads, last_line
+from gazette_diff.reading.standalone import standalone_head
 
 READING_NUMBER = 1
 """Changes whenever reading gives another output for some text; a store published under another number is republished."""
@@ -42,12 +43,15 @@ def read(raw: bytes) -> Issue:
         if contents is not None:
             entries, start = contents.entries, contents.end
     heads = find_heads(lines, start, entries)
-    if masthead is None and not heads:
-        _require_official_form(lines)
-        heads = [_standalone_head(lines)]
+    title: str | None = None
+    if not heads and start < len(lines):
+        if masthead is None:
+            _require_official_form(lines)
+        head, title = standalone_head(lines, start)
+        heads = [head]
     ranges = _ranges(lines, heads, standalone=masthead is None)
     documents = tuple(
-        read_document(lines[first:end], head.at - first, head.count)
+        read_document(lines[first:end], head.at - first, head.count, stated=title)
         for head, (first, end) in zip(heads, ranges, strict=True)
     )
     warnings = (*decoded.doubts, *doubts_of(lines, entries, heads, documents))
@@ -114,39 +118,3 @@ def _require_official_form(lines: Sequence[Line]) -> None:
         "is no gazette text: it has no title, number, date or numbered provision of a Chinese official document; "
         "give a gazette, a policy or a statute."
     )
-
-
-def _standalone_head(lines: Sequence[Line]) -> Head:
-    """The title of a text that stands alone: its first lines, if they look like one."""
-    for at, line in enumerate(lines[:_TITLE_SEARCHED]):
-        if line.idle:
-            continue
-        if frame.contents_count(lines, at):
-            return Head(at + frame.contents_count(lines, at), 0, False)
-        count = _title_count(lines, at)
-        if count:
-            return Head(at, count, False)
-        if parse_label(line.text) is not None:
-            break
-    return Head(0, 0, False)
-
-
-def _title_count(lines: Sequence[Line], at: int) -> int:
-    text = ""
-    for count, line in enumerate(lines[at : at + 6], 1):
-        if (
-            len(line.tight) > _LONGEST_TITLE_LINE * 2
-            or line.tight[-1] in "。；：，:;,"
-            or forms.DATE_LINE.match(line.tight)
-        ):
-            return 0
-        label = parse_label(line.text)
-        if label is not None and label.sure:
-            return 0
-        text += line.tight
-        if forms.TITLE_END.search(text) and text.count("《") == text.count("》"):
-            return count
-    return 0
-
-
-__all__ = ["READING_NUMBER", "Document", "Masthead", "read"]

@@ -12,7 +12,7 @@ _N = "〇零○一二三四五六七八九十百千两"
 _D = "0-9０-９"
 
 _NUMBERED = re.compile(
-    rf" ?第 ?([{_N}{_D}][{_N}{_D} ]{{0,11}}?) ?(编|編|篇|章|节|節|条|條)(?: ?之 ?([{_N}]{{1,3}})(?![{_N}规]))?([ :：]?)"
+    rf" ?第 ?([{_N}{_D}][{_N}{_D} ]{{0,11}}?) ?(分?[编編]|篇|章|节|節|条|條)(?: ?之 ?([{_N}]{{1,3}})(?![{_N}规]))?([ :：]?)"
 )
 _HAN_LABEL = re.compile(rf"([{_N}]{{1,5}}) ?(?:、|[．.](?![{_D}]))")
 _PAREN = re.compile(rf"[（(] ?(?:([{_N}]{{1,5}})|([{_D}]{{1,3}})) ?[）)] ?[、.．]?")
@@ -60,7 +60,7 @@ class Label:
     sure: bool = True
     """False for forms that need their neighbours to be believed: 1.1, 1 总则, a label run into the text."""
     path: tuple[int, ...] = ()
-    """All numbers of a decimal label: (1, 2) of 1.2."""
+    """All numbers of a decimal label: (1, 2) of 1.2; one more than usual for a division of a division."""
 
 
 def parse_label(text: str) -> Label | None:
@@ -93,7 +93,7 @@ def _division(text: str) -> Label | None:
     ordinal = parse_numeral(match[1].replace(" ", ""))
     if ordinal is None:
         return None
-    style = _DIVISIONS[match[2]]
+    style = _DIVISIONS[match[2][-1]]
     rest = text[match.end() :].lstrip(" ")
     separated = bool(match[4]) or not rest
     if rest and not separated and _CITED.match(rest):
@@ -102,7 +102,9 @@ def _division(text: str) -> Label | None:
         return None
     sub = parse_numeral(match[3]) if match[3] else None
     printed = match[0].replace(" ", "").rstrip(":：")
-    return Label(style, printed, ordinal, sub, rest, sure=separated)
+    # 分编 stands one step below 编.
+    path = (0, ordinal) if match[2].startswith("分") else ()
+    return Label(style, printed, ordinal, sub, rest, separated, path)
 
 
 def _han(text: str) -> Label | None:

@@ -104,6 +104,6 @@ def _publisher(front: Sequence[str], lines: Sequence[Line]) -> str | None:
         if len(tight) > 60:
             continue
         match = _PUBLISHER.match(tight) or _PUBLISHER_FIRST.match(tight)
-        if match:
+        if match and not DATE_IN_TEXT.search(match[1]):
             return match[1]
     return None

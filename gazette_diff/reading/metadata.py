@@ -14,6 +14,7 @@ _ISSUER_BORDER = re.compile(
     r"|(?<=[省市县区州旗]委)(?=[一-鿿]{2,10}?(?:人民政府|政府))|(?<=人民政府)(?=中共|[一-鿿]{2,8}军分区)"
     r"|(?<=[一-鿿]{2}局)(?=[一-鿿]{2,12}?(?:局|委员会|办公室)$)"
 )
+_VERB = re.compile(r"印发|转发|批转|公布|发布")
 _TITLE_ISSUER = re.compile(rf"([{forms.HAN}（）()、]{{2,120}}?{forms.BODY_END})$")
 _ORDER = re.compile(rf"([{forms.HAN}]{{2,30}}?)(?:令|公告|通告|命令)$")
 _SELF = r"(?:本|此)[^，。；]{0,14}?"
@@ -26,10 +27,13 @@ _EFFECTIVE_SIGNED = re.compile(
 _ISSUE_DAY = re.compile(r"(?:自|从)(?:印发|公布|发布|下发|发文|颁布)之日(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行)")
 _HEAD_EFFECTIVE = re.compile(rf"^[（(]?{forms.DATE}(?:起)?(?:施行|实施|生效)[）)]?$|自{forms.DATE}起施行[）)]?$")
 _VALIDITY = re.compile(
-    r"(?:有效期|有效期限|试行期|暂行期限)(?:限)?(?:为|是|至|到|：|:)?((?:\d{1,2}|[一二三四五六七八九十]{1,2}|[两])(?:年|个月)|"
+    r"(?:有效期|有效期限|试行期|暂行期限)(?:限)?(?:为|是|：|:)?((?:\d{1,2}|[一二三四五六七八九十]{1,2}|[两])(?:年|个月)|"
     r"(?:至|到)?\d{4}年\d{1,2}月\d{1,2}日)"
 )
 _REPEAL = re.compile(r"同时废止|予以废止|即行废止|自行废止|停止执行|宣布失效|不再执行|同时失效|一并废止")
+_REPEAL_LIST = re.compile(
+    r"(?:废止|失效|停止执行)[^。]{0,20}(?:下列|以下|如下)|(?:下列|以下)[^。]{0,40}(?:废止|失效|停止执行)"
+)
 _CITED_TITLE = re.compile(
     rf"《([^《》]{{2,120}}(?:《[^《》]{{1,100}}》[^《》]{{0,60}})?)》(?:[（(]({forms.DOCUMENT_NUMBER})[）)])?"
 )
@@ -57,8 +61,10 @@ def _named_in(title: str) -> str | None:
     if match:
         head = title[: match.start()].strip()
         tight = head.replace(" ", "")
-        for verb in ("印发", "转发", "批转", "公布"):
-            tight = tight.removesuffix(verb)
+        behind = _VERB.search(head)
+        if behind:
+            head = head[: behind.start()].strip()
+            tight = head.replace(" ", "")
         return head if tight and _TITLE_ISSUER.match(tight) else None
     match = _ORDER.match(title.replace(" ", ""))
     return match[1] if match and forms.is_body(match[1]) else None
@@ -108,7 +114,12 @@ def validity(paragraphs: Sequence[str]) -> str | None:
 def repeals(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
     """The documents that a document repeals, in the order named."""
     found: dict[Citation, None] = {}
+    listing = False
     for text in paragraphs:
+        if listing and (match := _CITED_TITLE.match(text.replace(" ", ""))):
+            found[Citation(match[1], match[2])] = None
+            continue
+        listing = text[-1:] in ("：", ":") and _REPEAL_LIST.search(text) is not None
         if "废止" not in text and "停止执行" not in text and "失效" not in text and "不再执行" not in text:
             continue
         tight = text.replace(" ", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from gazette_diff.folding import fold
@@ -15,10 +15,12 @@ from gazette_diff.reading.lines import Line
 _MOST_TITLE_LINES = 10
 _LONGEST_TITLE = 400
 _LONGEST_TITLE_LINE = 160
+_SHORT_ADDRESSEE = 24
 _NO_TITLE = re.compile(r"[。；;：:]$|。.")
 _ISSUED = re.compile(
-    rf"(?:[{forms.HAN}（）()]{{2,80}}?{forms.BODY_END})?关于.{{2,300}}$|[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$"
+    rf"(?:[{forms.HAN}（）()]{{2,80}}?{forms.BODY_END}(?:(?:转发|批转|印发).{{0,60}}?)?)?关于.{{2,300}}$|[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$"
 )
+_WITHOUT_BODY = "关于"
 _ABOUT = re.compile(r"关于|關於")
 _ORDER_TITLE = re.compile(rf"[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$")
 _IMPRINT = re.compile(
@@ -47,6 +49,8 @@ def find_heads(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntr
     """The titles of documents at or behind `start`, found by the contents and by their form."""
     wanted = {title_key(entry.title) for entry in entries}
     openings = {key[:4] for key in wanted}
+    if any(key.startswith(_WITHOUT_BODY) for key in wanted):
+        openings.add("")
     heads: list[Head] = []
     at = start
     while at < len(lines):
@@ -77,7 +81,8 @@ def _head_at(lines: Sequence[Line], at: int, wanted: set[str], openings: set[str
     line = lines[at]
     if line.idle or not _may_be_title(line) or len(line.tight) < 2:
         return None
-    listed = _listed_count(lines, at, wanted) if title_key(line.tight[:12])[:4] in openings else 0
+    may_be_listed = "" in openings or title_key(line.tight[:12])[:4] in openings
+    listed = _listed_count(lines, at, wanted) if may_be_listed else 0
     if listed:
         return Head(at, listed, True)
     count = issued_title(lines, at)
@@ -97,12 +102,23 @@ def _listed_count(lines: Sequence[Line], at: int, wanted: set[str]) -> int:
     for count, line in enumerate(lines[at : at + _MOST_TITLE_LINES], 1):
         if line.idle:
             continue
+        if forms.DATE_LINE.match(line.tight) or forms.PERSONAL_SIGNATURE.match(line.tight):
+            return 0
         text += line.tight
         if len(text) > _LONGEST_TITLE:
             return 0
-        if title_key(text) in wanted:
+        if is_listed(text, wanted):
             return count
     return 0
+
+
+def is_listed(title: str, wanted: Container[str]) -> bool:
+    """Whether the contents name a title; they may leave out the body that it begins with."""
+    key = title_key(title)
+    if key in wanted:
+        return True
+    about = key.find(_WITHOUT_BODY)
+    return about > 0 and key[about:] in wanted and forms.is_body(title[: title.find(_WITHOUT_BODY)].replace(" ", ""))
 
 
 def issued_title(lines: Sequence[Line], at: int) -> int:
@@ -152,5 +168,6 @@ def looks_like_addressee(tight: str) -> bool:
         return False
     first = re.split(r"[，,、]", tight.rstrip("：:"))[0]
     return (
-        tight.startswith("各") or forms.is_body(first) or re.search(r"各|有关|单位|部门|公司|企业", tight) is not None
+        len(tight) <= _SHORT_ADDRESSEE
+        or tight.startswith("各") or forms.is_body(first) or re.search(r"各|有关|单位|部门|公司|企业", tight) is not None
     )

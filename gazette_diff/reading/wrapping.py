@@ -30,7 +30,9 @@ class Wrapping:
     def is_full(self, width: int) -> bool:
         return width >= min(self.width, self.first_width) - 1
 
-    def goes_on(self, before_width: int, before_ended: bool, before_mark: str, line: Line, following: Line | None) -> bool:
+    def goes_on(
+        self, before_width: int, before_ended: bool, before_mark: str, line: Line, following: Line | None
+    ) -> bool:
         """Whether `line` goes on with the paragraph whose last line has `before_width` characters."""
         if not before_ended:
             return before_width >= self.width // 2
