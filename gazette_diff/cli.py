@@ -352,11 +352,11 @@ def remove(issue: str, purge: bool) -> None:
 @cli.command()
 @common
 @formatted()
-@click.argument("store")
-def merge(store: str, form: str) -> None:
+@click.argument("source", metavar="STORE")
+def merge(source: str, form: str) -> None:
     """Take in what another store, a path or a git URL, was given."""
 
-    print_value("briefing", library().merge(store), form)
+    print_value("briefing", library().merge(source), form)
 
 
 @cli.command()

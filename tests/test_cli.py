@@ -68,7 +68,7 @@ def test_a_missing_file(run: Run, command: str, tmp_path: Path) -> None:
     ("name", "raw", "says"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\t\n\xe3\x80\x80\n", "empty"),
+        ("blank.txt", b" \n\t\n\xe3\x80\x80\n", "white space"),
         ("binary.txt", bytes(range(256)) * 40, "binary"),
         ("readme.txt", b"# A readme\n\nThis program does this and that.\n", "gazette"),
     ],
