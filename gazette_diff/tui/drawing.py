@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gazette_diff.model.comparison import Comparison, EditKind, Pair, Side, Status
+from gazette_diff.tui.folds import side_of
 from gazette_diff.tui.wrapping import Measured, Span, measure, safe
 
 LONGEST_HEADING = 40
@@ -29,6 +30,8 @@ class Role(StrEnum):
     FORMATTING = "formatting"
     ELSEWHERE = "elsewhere"
     """Went to, or came from, another member of a split or merger."""
+    RULE = "rule"
+    """Between the cells of a table."""
 
 
 class Run(NamedTuple):
@@ -114,19 +117,15 @@ def draw(comparison: Comparison) -> Drawing:
 def _headings(pairs: tuple[Pair, ...]) -> list[int]:
     found: list[int] = []
     for index, (pair, below) in enumerate(pairwise(pairs)):
-        path, next_path = _path(pair), _path(below)
-        if path and len(next_path) > len(path) and next_path[: len(path)] == path:
-            text = (pair.new or pair.old or _NOTHING).text
-            if len(text) <= LONGEST_HEADING and "\n" not in text:
-                found.append(index)
+        side, next_side = side_of(pair), side_of(below)
+        if len(side.text) > LONGEST_HEADING or "\n" in side.text:
+            continue
+        depth = len(side.path)
+        heads_provisions = 0 < depth < len(next_side.path) and next_side.path[:depth] == side.path
+        heads_rows = "\t" in side.text and not side.label and "\t" in next_side.text and bool(next_side.label)
+        if heads_provisions or heads_rows:
+            found.append(index)
     return found
-
-
-_NOTHING = Side(None, None, (), "", ())
-
-
-def _path(pair: Pair) -> tuple[str, ...]:
-    return (pair.new or pair.old or _NOTHING).path
 
 
 def _draw_pair(pair: Pair, heading: bool) -> DrawnPair:

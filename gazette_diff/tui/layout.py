@@ -304,7 +304,7 @@ def pieces(text: DrawnText, line: Line, width: int, found: Sequence[Span] = ()) 
     for place, (x, start, end) in enumerate(line):
         if place:
             drawn.append(Piece(" " * (x - at - COLUMN_GAP + 1), None))
-            drawn.append(Piece("│ ", Role.FORMATTING))
+            drawn.append(Piece("│ ", Role.RULE))
         elif x > at:
             drawn.append(Piece(" " * (x - at), None))
         drawn += _cut(text, start, end, found)

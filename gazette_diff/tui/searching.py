@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gazette_diff.folding import fold, fold_with_offsets
 from gazette_diff.model.comparison import EditKind, Pair
-from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText
+from gazette_diff.tui.drawing import Drawing, DrawnPair
 from gazette_diff.tui.layout import Which
 from gazette_diff.tui.wrapping import Span
 
@@ -30,24 +30,24 @@ def find(drawing: Drawing, words: str) -> tuple[Hit, ...]:
         return ()
     hits: list[Hit] = []
     for index, drawn in enumerate(drawing.pairs):
-        old = (
-            {} if drawn.old is None else {_marked_span(drawn, Which.OLD, span): span for span in _spans(drawn.old, key)}
-        )
-        new = (
-            {} if drawn.new is None else {_marked_span(drawn, Which.NEW, span): span for span in _spans(drawn.new, key)}
-        )
+        old, new = _places(drawn, Which.OLD, key), _places(drawn, Which.NEW, key)
         hits += [Hit(index, old.get(marked), new.get(marked), marked) for marked in sorted(old.keys() | new.keys())]
     return tuple(hits)
 
 
-def _spans(text: DrawnText, key: str) -> list[Span]:
+def _places(drawn: DrawnPair, which: Which, key: str) -> dict[Span, Span]:
+    """Where a side holds the key, by the place of that in the marked text."""
+    text = drawn.old if which is Which.OLD else drawn.new
+    if text is None:
+        return {}
     folded = fold_with_offsets(text.text)
-    spans: list[Span] = []
+    places: dict[Span, Span] = {}
     at = folded.key.find(key)
     while at >= 0:
-        spans.append((folded.starts[at], folded.starts[at + len(key)]))
+        span = (folded.starts[at], folded.starts[at + len(key)])
+        places[_marked_span(drawn, which, span)] = span
         at = folded.key.find(key, at + len(key))
-    return spans
+    return places
 
 
 def _marked_span(drawn: DrawnPair, which: Which, span: Span) -> Span:

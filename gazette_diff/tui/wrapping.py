@@ -116,7 +116,7 @@ def wrap(measured: Measured, start: int, end: int, width: int) -> list[Span]:
         full = max(bisect_right(cells, cells[start] + width, start, end + 1) - 1, start + 1)
         cut = full
         earliest = start + (full - start) // 2
-        while cut > earliest and not may_break(text, cut):
+        while earliest < cut < end and not may_break(text, cut):
             cut -= 1
         if cut <= earliest:
             cut = full

@@ -46,6 +46,8 @@ _QUIET = (Status.UNCHANGED, Status.FORMATTING, Status.RENUMBERED)
 class CompareScreen(Screen[None]):
     """The comparison of two versions, named `POLICY@ISSUE`."""
 
+    AUTO_FOCUS = "ComparisonView"
+
     BINDINGS = [
         Binding("n,right_square_bracket", "change(1)", N_("change"), key_display="n/p", tooltip=N_("next change")),
         Binding("p,left_square_bracket", "change(-1)", N_("change"), show=False, tooltip=N_("previous change")),

@@ -32,7 +32,6 @@ _LOOKS = (
     *(role.value for role in Role),
     "gutter",
     "bar",
-    "rule",
     "fold",
     "note",
     "absent",
