@@ -131,7 +131,7 @@ def _rows(items: Sequence[Heading | Passage | Quiet]) -> Iterator[str]:
         lines = [["", *map(escaped, names)], ["---"] * size, *table]
         yield "\n".join("| " + " | ".join([*line, *[""] * (size - len(line))]) + " |" for line in lines)
     for item in items:
-        if isinstance(item, Quiet):
+        if isinstance(item, Quiet) and not item.header:
             yield f"*⋯ {escaped(quiet_sentence(item))}*"
 
 

@@ -27,13 +27,16 @@ from gazette_diff.reporting.passages import (
 )
 from gazette_diff.reporting.words import (
     CHANGED,
+    QUIET,
     SAME,
     change_of_label,
     doubt_sentence,
     finding_name,
     left_out,
+    quantity,
     source_lines,
     status_name,
+    summary,
     traits,
 )
 from gazette_diff.typesetting import safe
@@ -131,8 +134,11 @@ def html_page(comparison: Comparison) -> str:
             for status in (*CHANGED, *SAME)
             if comparison.summary.get(status)
         ],
-        changed=[status.value for status in CHANGED],
+        shown={status.value for status in CHANGED if status not in QUIET},
+        statuses={status.value for status in CHANGED if comparison.summary.get(status)},
         findings=list(_findings(comparison)),
+        overview=list(_overview(comparison)),
+        summary=summary(comparison.summary),
         sections=list(_sections(comparison)),
         style=environment.get_template("comparison.css").render(),
         script=script,
@@ -152,6 +158,18 @@ def _facts(old: Edition, new: Edition) -> Iterator[tuple[str, str, str]]:
             yield name, before or "—", after or "—"
 
 
+def _overview(comparison: Comparison) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Status, its name, and the pairs of it with their places on the page; those of the same words are only counted."""
+    for status in CHANGED:
+        links = [
+            (f"p{index}", change_of_label(pair))
+            for index, pair in enumerate(comparison.pairs)
+            if pair.status is status and status not in QUIET
+        ]
+        if links:
+            yield status.value, quantity(len(links), status), links
+
+
 def _findings(comparison: Comparison) -> Iterator[tuple[str, str, str | None, str | None, str, str]]:
     for finding in comparison.findings:
         known = 0 <= finding.pair < len(comparison.pairs)
@@ -165,11 +183,15 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         if number is None:
             yield from _prose(items, comparison.pairs)
         else:
-            entries = [_item(item, comparison.pairs) for item in items if not isinstance(item, Heading)]
-            rows = [entry for item in entries for entry in (item.entries if isinstance(item, Silence) else [item])]
-            names = next((item.grid.names for item in items if not isinstance(item, Heading) and item.grid), ())
-            columns = max(len(row.cells or ()) for row in rows)
-            yield Section(None, list(names), columns, entries)
+            yield _table([item for item in items if not isinstance(item, Heading)], comparison.pairs)
+
+
+def _table(items: Sequence[Passage | Quiet], pairs: Sequence[Pair]) -> Section:
+    names = next((list(item.grid.names) for item in items if item.grid), [])
+    rows = [cells for item in items for member in _members(item) if (cells := cells_of(member))]
+    columns = max([len(names) - 1, *map(len, rows)])
+    entries = [_item(item, pairs) for item in items if not (isinstance(item, Quiet) and item.header)]
+    return Section(None, [*names, *[""] * (columns + 1 - len(names))] if names else [], columns, entries)
 
 
 def _prose(items: Sequence[Heading | Passage | Quiet], pairs: Sequence[Pair]) -> Iterator[Section]:
@@ -211,6 +233,7 @@ def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
         if pair.group is not None and other.group == pair.group and number != passage.index
     ]
     cells = cells_of(passage)
+    one_sided = pair.old is None or pair.new is None
     return Entry(
         id=f"p{passage.index}",
         status=pair.status.value,
@@ -219,9 +242,9 @@ def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
         group=group_sentence(pair, pairs) if pair.group is not None else "",
         siblings=siblings,
         where=source_lines(pair),
-        stripes=[_stripe(strip) for strip in _strips(pair)],
+        stripes=[_stripe(strip, one_sided) for strip in _strips(pair)],
         cells=[[_piece(edit) for edit in cell] for cell in cells] if cells is not None else None,
-        one_sided=pair.old is None or pair.new is None,
+        one_sided=one_sided,
     )
 
 
@@ -230,16 +253,17 @@ def _strips(pair: Pair) -> Iterator[tuple[Edit, ...] | int]:
         yield strip if isinstance(strip, int) else strip.edits
 
 
-def _stripe(edits: tuple[Edit, ...] | int) -> Stripe:
+def _stripe(edits: tuple[Edit, ...] | int, one_sided: bool) -> Stripe:
     if isinstance(edits, int):
         return Stripe(edits, [], [])
-    return Stripe(0, [_piece(edit) for edit in edits if edit[0] not in INSERTED], [_piece(edit) for edit in edits])
+    pieces = [_piece(edit, breaks_shown=not one_sided) for edit in edits]
+    return Stripe(0, [piece for piece in pieces if piece.element != "ins"], pieces)
 
 
-def _piece(edit: Edit) -> Piece:
+def _piece(edit: Edit, *, breaks_shown: bool = True) -> Piece:
     kind, text = edit
     shown = safe(text)
-    if kind is not EditKind.EQUAL and kind not in NOISE:
+    if breaks_shown and kind is not EditKind.EQUAL and kind not in NOISE:
         shown = shown.replace("\n", "¶\n")
     element = "del" if kind in DELETED else "ins" if kind in INSERTED else ""
     return Piece(element, _CLASSES[kind], shown)

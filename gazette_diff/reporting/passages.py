@@ -62,6 +62,11 @@ class Quiet:
     pairs: tuple[Pair, ...]
     grid: Grid | None
 
+    @property
+    def header(self) -> bool:
+        """Whether it is but the names of a table's columns, which reports show with the rows."""
+        return self.grid is not None and self.indexes == (self.grid.header,)
+
 
 def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
     """Every pair once, in order, with the headings over the passages; a heading stands after what is before it."""
@@ -94,11 +99,11 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
 
 
 def _quiets(indexes: Sequence[int], pairs: Sequence[Pair], grids: Sequence[Grid | None]) -> Iterator[Quiet]:
-    def kind(index: int) -> tuple[Status, int | None]:
+    def kind(index: int) -> tuple[Status, int | None, bool]:
         grid = grids[index]
-        return pairs[index].status, grid.number if grid else None
+        return pairs[index].status, grid.number if grid else None, bool(grid and grid.header == index)
 
-    for (status, __), group in groupby(indexes, key=kind):
+    for (status, __, ___), group in groupby(indexes, key=kind):
         run = tuple(group)
         yield Quiet(status, run, tuple(pairs[index] for index in run), grids[run[0]])
 

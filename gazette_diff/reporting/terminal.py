@@ -126,7 +126,7 @@ class _Report:
 
     def _quiet(self, quiet: Quiet, *, spaced: bool) -> list[Line]:
         """One line; none for a table's header alone, whose names stand beside the cells."""
-        if quiet.grid and quiet.indexes == (quiet.grid.header,):
+        if quiet.header:
             return []
         return [*([[]] if spaced else []), *self._set([run(f"⋯ {quiet_sentence(quiet)}", Ink.FAINT)])]
 
