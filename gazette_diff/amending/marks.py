@@ -70,7 +70,7 @@ def end_items(parent: Node) -> list[str]:
 
     Items end in ； and the last in 。 unless those already there do otherwise.
     """
-    items = [child for child in parent.live if child.label or child.number]
+    items = [child for child in parent.live if child.label or child.number or child.fresh]
     kept = [node for node in parent.original if node.number and node.words.text]
     usual = _usual([_end(node) for node in kept[:-1]]) or "；"
     last = _end(kept[-1]) if kept and _end(kept[-1]) else "。"

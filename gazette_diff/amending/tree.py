@@ -221,6 +221,8 @@ def show(statute: Statute) -> tuple[str, ...]:
         if n == statute.contents:
             out += [_headline(heading) for heading in pending]
     for article in statute.articles:
+        if article.deleted:
+            continue
         while pending and article.home is not None and article.home in pending:
             out.append(_headline(pending.pop(0)))
         out += _printed(article, statute.by_han)
