@@ -1,0 +1,108 @@
+"""Any order, same history: the commit ids of `main` depend on what was given and on nothing else."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+from conftest import Git, GivenAs
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazette_diff.archive import Store
+
+GOLDEN = "c52b6df0d2c298589951a62c21f1f17edc8c563f"
+"""`main` of the six texts of conftest.py; it changes with the reading or publishing number only."""
+
+TEXTS = ("a21", "a21b", "a22", "a22b", "a23", "b22")
+Step = tuple[str, tuple[str, ...]]
+DECISIONS: dict[str, Step] = {
+    "correct": ("a22x", ("a22",)),
+    "link": ("甲县/粮食管理办法@2021-01 乙县/粮食管理办法@2022-03", ("a21", "b22")),
+    "unlink": ("清雪@2021 清雪@2022", ("a21b", "a22b")),
+    "remove": ("甲县人民政府公报/2023-01", ("a23",)),
+}
+
+
+def carry_out(store: Store, kind: str, give: Callable[..., object]) -> None:
+    what, _needs = DECISIONS[kind]
+    match kind:
+        case "correct":
+            store.add([give(what)], correct=True)  # type: ignore[list-item]
+        case "remove":
+            store.remove(what)
+        case "link":
+            store.link(*what.split())
+        case "unlink":
+            store.unlink(*what.split())
+
+
+@pytest.fixture(scope="module")
+def expected(given: GivenAs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Refs of a store that was given all in order."""
+    with closing(Store.create(tmp_path_factory.mktemp("in-order") / "store")) as store:
+        store.add([given(key) for key in TEXTS])
+        for kind in DECISIONS:
+            carry_out(store, kind, given)
+        return store.published()
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_order_batches_and_places_do_not_matter(seed: int, given: GivenAs, expected: dict[str, str]) -> None:
+    """Texts in batches, corrections, links and removals at any time after their texts, over two stores that merge."""
+    chance = random.Random(seed)
+    steps: list[Step] = [("", (key,)) for key in TEXTS] + [(kind, DECISIONS[kind][1]) for kind in DECISIONS]
+    chance.shuffle(steps)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        stores = [stack.enter_context(closing(Store.create(folder / name))) for name in ("one", "two")]
+        has: list[set[str]] = [set(), set()]
+        batch: list[list[str]] = [[], []]
+
+        def give(at: int) -> None:
+            stores[at].add([given(key) for key in batch[at]])
+            batch[at] = []
+
+        while steps:
+            kind, needs = steps.pop(0)
+            at = chance.randrange(2)
+            if not kind:
+                batch[at] += needs
+                has[at].update(needs)
+                if chance.random() < 0.5:
+                    give(at)
+            elif not set(needs) <= has[0] | has[1]:
+                steps.append((kind, needs))
+            else:
+                for each in (0, 1):
+                    give(each)
+                if not set(needs) <= has[at]:
+                    stores[at].merge(str(stores[1 - at].path))
+                    has[at] |= has[1 - at]
+                carry_out(stores[at], kind, given)
+        for each in (0, 1):
+            give(each)
+        stores[0].merge(str(stores[1].path))
+        stores[1].merge(str(stores[0].path))
+        assert stores[0].published() == expected
+        assert stores[1].published() == expected
+        assert stores[0].undecided() == ()
+
+
+def test_the_golden_commit(store: Store, given: GivenAs) -> None:
+    store.add([given(key) for key in TEXTS])
+    assert store.published()["refs/heads/main"] == GOLDEN
+
+
+def test_commits_carry_the_day_of_publication_and_a_fixed_name(store: Store, given: GivenAs, git: Git) -> None:
+    store.add([given("a21"), given("a22")])
+    assert git("log", "--format=%an %ae %aI %cI", "main").splitlines() == [
+        f"gazette-diff store@gazette-diff.invalid {day}T12:00:00+08:00 {day}T12:00:00+08:00"
+        for day in ("2022-06-28", "2021-03-28")
+    ]
+    assert git("log", "-1", "--format=%(trailers:key=Published,valueonly)", "main").strip() == "2022-06-28"
