@@ -8,13 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gazette_diff.amending import apply, parse
 from gazette_diff.comparing import compare
 from gazette_diff.folding import fold
+from gazette_diff.model.amendment import Action
 from gazette_diff.model.comparison import Comparison, Pair, Side, Status
+from gazette_diff.model.issue import Document, Provision
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.reading import read
 from gazette_diff.sample import ENFORCEMENT_LIST, issues
 from gazette_diff.versions import versions_of
+from gazette_diff.workflow import demo_library
 
 GOLDEN = Path(__file__).parent / "golden"
 COLUMNS = ("职权名称", "职权类型", "设定依据", "原实施部门", "承接乡镇")
@@ -36,6 +40,13 @@ def editions(words: str) -> tuple[Version, ...]:
         for version in versions_of(document, issue=sample.name)
         if words in version.title
     )
+
+
+@cache
+def document(words: str) -> Document:
+    """The one document of the sample whose title ends so."""
+    (found,) = (each for sample in issues() for each in read(sample.raw).documents if each.title.endswith(words))
+    return found
 
 
 @cache
@@ -162,3 +173,37 @@ def test_a_change_of_the_plan_that_matters_is_found() -> None:
     findings = {(finding.kind, finding.old, finding.new) for finding in comparison(PLAN).findings}
     assert ("number", "86处", "79处") in findings
     assert ("number", "30分钟", "15分钟") in findings
+
+
+def test_lineage_finds_the_policies_with_two_editions_and_no_others(tmp_path: Path) -> None:
+    library = demo_library(tmp_path / "store")
+    chains = {
+        policy.policy: [version.issue.rpartition("/")[2] for version in reversed(library.log(policy.policy).versions)]
+        for policy in library.policies()
+    }
+    assert {policy: chain for policy, chain in chains.items() if len(chain) > 1} == {
+        f"枫陵县/{policy}": chain for policy, chain in golden("lineage").items()
+    }
+    documents = sum(len(read(sample.raw).documents) for sample in issues())
+    assert sum(map(len, chains.values())) == documents
+
+
+def test_the_decision_makes_the_measure_that_was_reprinted() -> None:
+    old, new = editions(MEASURE)
+    made = apply(old, parse(document("关于修改《枫陵县粮食公共晾晒场地管理办法》的决定")))
+    assert made.complete
+    reprinted = [fold(block.label + block.text if isinstance(block, Provision) else block.text) for block in new.blocks]
+    assert [fold(line) for line in made.lines][1:] == reprinted
+
+
+def test_every_change_of_the_list_was_ordered() -> None:
+    orders = parse(document("关于调整乡镇综合行政执法事项清单的通知"))
+    operations = [operation for instruction in orders.instructions for operation in instruction.operations]
+    wanted = golden("list")
+    withdrawn = [operation for operation in operations if operation.action is Action.WITHDRAW]
+    assert [(operation.target.location, fold(operation.name or "")) for operation in withdrawn] == [
+        (f"第{item['old']}项", fold(item["name"])) for item in wanted["withdrawn"]
+    ]
+    rescoped = [operation.target.location for operation in operations if operation.action is Action.RESCOPE]
+    assert rescoped == [f"第{item['old']}项" for item in wanted["rescoped"]]
+    assert orders.unparsed == ()
