@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gazette_diff.amending.edits import Editor, Impossible
 from gazette_diff.amending.marks import end_items
 from gazette_diff.amending.renumber import follow, settle
-from gazette_diff.amending.titles import same_text
+from gazette_diff.amending.same_title import same_text
 from gazette_diff.amending.tree import Statute, grow, show
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
 from gazette_diff.model.issue import Doubt, LineNumber

@@ -56,6 +56,8 @@ class Item:
     """Its quotation marks do not pair."""
     leads: bool = False
     """It announces the instructions: …作如下修改："""
+    places: tuple[tuple[LineNumber, ...], ...] = ()
+    """Of each of its paragraphs the source lines."""
 
     @property
     def name(self) -> str | None:
@@ -70,7 +72,7 @@ class Item:
 class _Draft:
     path: tuple[str, ...]
     texts: list[str] = field(default_factory=list)
-    lines: list[LineNumber] = field(default_factory=list)
+    places: list[tuple[LineNumber, ...]] = field(default_factory=list)
     unbalanced: bool = False
     leads: bool = False
 
@@ -116,7 +118,7 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
                 depth, closes_before = 0, 0
         if depth:
             drafts[-1].texts.append(text)
-            drafts[-1].lines += paragraph.lines
+            drafts[-1].places.append(paragraph.lines)
             depth = depth_after(text, depth)
             continue
         label = _label(text, styles) if paragraph.kind not in _FRAME_KINDS else None
@@ -129,11 +131,11 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
             stack.clear()
             drafts.append(_Draft(()))
         drafts[-1].texts.append(text)
-        drafts[-1].lines += paragraph.lines
+        drafts[-1].places.append(paragraph.lines)
         drafts[-1].leads = not drafts[-1].path and bool(LEAD_IN.search(text))
         depth = depth_after(text, 0)
     if depth and drafts:
-        line = drafts[-1].lines[0] if drafts[-1].lines else None
+        line = next((line for lines in drafts[-1].places for line in lines), None)
         doubts.append(Doubt(line, "quotation-open", "a quotation that begins here is not closed"))
         drafts[-1].unbalanced = True
     return tuple(_finished(draft) for draft in drafts), tuple(doubts)
@@ -141,7 +143,9 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
 
 def _finished(draft: _Draft) -> Item:
     text = "\n".join(draft.texts)
-    return Item(draft.path, text, tuple(dict.fromkeys(draft.lines)), draft.unbalanced or strays(text), draft.leads)
+    lines = tuple(dict.fromkeys(line for lines in draft.places for line in lines))
+    unbalanced = draft.unbalanced or strays(text)
+    return Item(draft.path, text, lines, unbalanced, draft.leads, tuple(draft.places))
 
 
 def _label(text: str, styles: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, str, int] | None:

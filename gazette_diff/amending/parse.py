@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from gazette_diff.amending import statutes
-from gazette_diff.amending.instructions import Item, items, paragraphs
-from gazette_diff.amending.quotation import skeleton
+from gazette_diff.amending import lists, personnel, repeals, statutes
+from gazette_diff.amending.instructions import Item, Paragraph, items, paragraphs
+from gazette_diff.amending.quotation import depth_after, skeleton
 from gazette_diff.model.amendment import Amendments, Instruction, Operation, Unparsed
 from gazette_diff.model.issue import Document, Doubt, LineNumber
 from gazette_diff.titles import amended
@@ -17,12 +18,35 @@ _AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0
 def parse(document: Document) -> Amendments:
     """Everything that a document orders of other texts; what looks like an order and is not understood is `unparsed`."""
     title = re.sub(r"\s+", "", document.title)
-    found, doubts = items(paragraphs(document.blocks), by_article="修正案" in title)
+    whole = paragraphs(document.blocks)
+    found, doubts = items(whole, by_article="修正案" in title)
     instructions: list[Instruction] = []
     unparsed: list[Unparsed] = []
     if _AMENDING_TITLE.search(title) or any(item.leads for item in found):
         _statutes(document, title, found, instructions, unparsed)
+    elif personnel.is_notice(document):
+        staffing = personnel.read(document, found)
+        instructions += staffing.instructions
+        unparsed += staffing.unparsed
+    elif lists.is_notice(document):
+        listing = lists.read(document, found)
+        instructions += listing.instructions
+        unparsed += listing.unparsed
+        doubts += listing.warnings
+    instructions += repeals.read(document, _outside(whole))
+    instructions.sort(key=lambda instruction: instruction.lines[:1])
     return Amendments(tuple(instructions), tuple(unparsed), doubts)
+
+
+def _outside(whole: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that are not part of a quotation: what is quoted orders nothing."""
+    depth = 0
+    kept = []
+    for paragraph in whole:
+        if not depth:
+            kept.append(paragraph)
+        depth = min(depth_after(paragraph.text.strip(), depth), 1)
+    return kept if not depth else list(whole)
 
 
 def _statutes(

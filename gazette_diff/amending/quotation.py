@@ -22,6 +22,8 @@ TITLED = "\ue800-\uefff"
 _TITLE = re.compile(r"《(?:[^《》\n]|《(?:[^《》\n]|《[^《》\n]*》)*》)*》|[<＜](?=[\u4e00-\u9fff])[^<>＜＞\n]{2,80}[>＞]")
 _UNENDED = re.compile(r"(?<=[^\s：:，,。；;、])[^\S\n]*\n\s*(?=[^\s“”])")
 """A paragraph's end without a mark: a heading such as 修改《…》, which must not run into what follows."""
+_PRIVATE = re.compile("[\ue000-\uefff]")
+"""Characters that only a damaged font makes mean anything; a skeleton needs them for itself."""
 _SPACE = re.compile(r"[\s\u200b\u00ad\ufeff]+")
 _WIDE = str.maketrans(",;:()．", "，；：（）.")
 
@@ -93,6 +95,7 @@ def strays(text: str) -> bool:
 
 def skeleton(text: str) -> Skeleton:
     """An instruction, its paragraphs joined by LF, as a skeleton in full-width marks and without spaces."""
+    text = _PRIVATE.sub("□", text)
     out: list[str] = []
     quotations: list[str] = []
     titles: list[str] = []

@@ -139,7 +139,7 @@ class _Reader:
         return [self.skeleton.quotation(c) for c in marks or "" if "\ue000" <= c <= "\ue7ff"]
 
     def name(self, mark: str) -> str:
-        return self.skeleton.title(mark) if mark >= "\ue800" else self.skeleton.quotation(mark).strip("《》")
+        return self.skeleton.title(mark) if "\ue800" <= mark <= "\uefff" else self.skeleton.quotation(mark).strip("《》")
 
 
 def _law(reader: _Reader, match: re.Match[str]) -> bool:
