@@ -22,6 +22,7 @@ _LONGEST_RUN_IN = 45
 _RUN_IN = re.compile(rf"([^。：；:;]{{2,{_LONGEST_RUN_IN}}})。(?=.)")
 _BRACKETED_HEADING = re.compile(r"[【\[［]([^】\]］]{2,40})[】\]］]|[（(]([^（）()]{2,30})[）)](?= )")
 _UNPUNCTUATED = re.compile(r"[^，。；：！？,;:!?]{2,40}$")
+_MAY_HEAD = tuple(style for style in LabelStyle if style is not LabelStyle.HAN_BE)
 _UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "前言", "序言", "引言", "导言", "概述"))
 _DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
 
@@ -136,7 +137,8 @@ def _mostly_bare(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[L
     for line, label in zip(lines, labels, strict=True):
         if label is not None:
             count[label.style, "。" in line.tight or ends_sentence(line.tight)] += 1
-    return {style for style in LabelStyle if count[style, False] and count[style, False] >= count[style, True]}
+    # 一是 opens a sentence, never a heading.
+    return {style for style in _MAY_HEAD if count[style, False] and count[style, False] >= count[style, True]}
 
 
 def _is_believed(label: Label, previous: Draft | None, last: dict[LabelStyle, int], wrapping: Wrapping | None) -> bool:
@@ -255,16 +257,16 @@ def _quotation_end(lines: Sequence[Line], at: int) -> int:
 def _join_cut_items(drafts: list[Draft]) -> None:
     """Join to an item the paragraph behind it where a page break fell on a full stop.
 
-    Seen only from the neighbours: all other items of the style end in （…负责）, this one does not, the paragraph does.
+    Seen only from the neighbours: all others of its kind end in （…负责）, this one does not, the paragraph does.
     """
-    ends: Counter[tuple[LabelStyle, bool]] = Counter()
+    ends: Counter[tuple[LabelStyle | None, bool]] = Counter()
     for draft in drafts:
-        if draft.label is not None and "。" in draft.text:
-            ends[draft.label.style, forms.ends_with_responsibility(draft.text)] += 1
+        if "。" in draft.text and draft.kind in (BlockKind.PROVISION, BlockKind.PARAGRAPH):
+            ends[_style(draft), forms.ends_with_responsibility(draft.text)] += 1
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
-        if before is not None and before.label is not None and _was_cut(before, draft, ends):
+        if before is not None and _was_cut(before, draft, ends):
             before.text = joined(before.text, draft.text, across_break=True)
             before.lines += draft.lines
         else:
@@ -272,11 +274,14 @@ def _join_cut_items(drafts: list[Draft]) -> None:
     drafts[:] = kept
 
 
-def _was_cut(item: Draft, draft: Draft, ends: Counter[tuple[LabelStyle, bool]]) -> bool:
-    if draft.kind is not BlockKind.PARAGRAPH or draft.label is not None or item.label is None:
+def _style(draft: Draft) -> LabelStyle | None:
+    return draft.label.style if draft.label else None
+
+
+def _was_cut(item: Draft, draft: Draft, ends: Counter[tuple[LabelStyle | None, bool]]) -> bool:
+    if draft.kind is not BlockKind.PARAGRAPH or item.kind not in (BlockKind.PROVISION, BlockKind.PARAGRAPH):
         return False
-    style = item.label.style
-    with_clause, without = ends[style, True], ends[style, False]
+    with_clause, without = ends[_style(item), True], ends[_style(item), False]
     return (
         with_clause >= _CLAUSE_ITEMS
         and with_clause >= _CLAUSE_SHARE * (with_clause + without)

@@ -67,7 +67,7 @@ _RESPONSIBLE_OPENING = re.compile(r"责任单位|牵头|负责|配合|责任")
 
 
 _SERVICE = re.compile(
-    r"(?:咨询|政策咨询|联系|解读|服务|监督)(?:单位|电话|人|方式|科室|机构|处室)?[:：]|扫(?:描|一扫|码)|(?:抄送|主送|报送|分送)[:：]"
+    r"(?:咨询|政策咨询|联系|解读|服务|监督)(?:单位|电话|人|方式|科室|机构|处室)?[:：]|扫(?:描|一扫|码)|政策(?:解读|咨询)$|(?:抄送|主送|报送|分送)[:：]"
     r"|[一-鿿]{4,30}(?:办公室|秘书[处科股])\d{4}年\d{1,2}月\d{1,2}日印发$"
 )
 
@@ -117,6 +117,9 @@ def ends_with_responsibility(text: str) -> bool:
     opening = _matching_opening(text)
     if opening < 0:
         return RESPONSIBILITY.search(text, max(0, len(text) - 9), len(text) - 1) is not None and "负责" in text[-6:]
+    if text[opening - 1 : opening] in ("。", "！", "？", "；"):
+        # Behind a full stop a bracket of its own is a clause, whatever it says: …氛围。（县直各有关单位）
+        return True
     inner = text[opening + 1 : -1]
     return bool(_RESPONSIBLE_OPENING.search(inner)) or ("、" in inner and bool(RESPONSIBILITY.search(inner)))
 

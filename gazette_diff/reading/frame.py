@@ -25,6 +25,8 @@ _QUOTED = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,80}》[^《》]{0,40
 _PROMULGATED = re.compile(r"(?:印发|公布|转发|批转|发布|下发)(.{2,160}?)的(?:通知|公告|决定|通告|令)$")
 _LONGEST_TITLE_LINE = 80
 _MOST_TITLE_LINES = 6
+_SHORTEST_NAME = 6
+_LONGEST_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +285,8 @@ def _part_at(
             label.printed != "附件" and at + 1 < len(lines) and not lines[at + 1].tight.startswith("附件")
         ):
             return (at, at, at + 1, True)
-    named = _named_count(lines, at, keys) if title_key(line.tight[:8])[:3] in openings else 0
+    may_be_named = title_key(line.tight[:8])[:3] in openings or forms.TITLE_END.search(line.tight) is not None
+    named = _named_count(lines, at, keys) if may_be_named else 0
     if named:
         return (at, at, _with_edition(lines, at + named), False)
     if first:
@@ -302,7 +305,17 @@ def _named_count(lines: Sequence[Line], at: int, keys: set[str]) -> int:
         key = title_key(text)
         if key in keys or title_key(_EDITION_BEHIND.sub("", text)) in keys:
             return count
+        if count == 1 and _is_titlish(line) and forms.TITLE_END.search(text) and _is_nearly_named(key, keys):
+            return count
     return 0
+
+
+def _is_nearly_named(key: str, keys: set[str]) -> bool:
+    """Whether a title differs from a name only by the place before it: 地下水…计划 for 绛县地下水…计划."""
+    shortest = max(_SHORTEST_NAME, len(key) - _LONGEST_PLACE)
+    return any(
+        shortest <= len(name) <= len(key) + _LONGEST_PLACE and (name.endswith(key) or key.endswith(name)) for name in keys
+    )
 
 
 _EDITION_BEHIND = re.compile(r"[（(][^（）()]{1,24}[）)]$")

@@ -18,6 +18,9 @@ _STRAY_SPACE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _LETTER_SPACE = re.compile(rf"(?<![^\s：:])([{HAN}]) (?=[{HAN}](?:[ ：:]|$))")
 _ALL_HAN = re.compile("[一-鿿]+$")
 _LATIN = re.compile("[A-Za-z]")
+_OPEN_BRACKET = re.compile(r"[（(][^（）()]{0,40}[：:]$")
+# Words that go on with a sentence and never open one, though a full stop may be misread before them.
+_NEVER_FIRST = re.compile(r"(?:和(?![谐平睦解美顺林田静硕县政龙布])|以及|及其|及(?=[^时早第])|与(?=相关|有关)|的(?!士|确))")
 _SENTENCE = re.compile(r"[。；！？，,;]")
 
 # 组长：张三; 城市规划范围：整个县域. Such lines stand alone however they end.
@@ -35,7 +38,8 @@ def ends_sentence(tight: str) -> bool:
         return False
     last = tight[-1]
     if last in _FULL_STOP:
-        return True
+        # （责任单位： at a page's end: no paragraph ends within a bracket.
+        return last not in "：:" or not _OPEN_BRACKET.search(tight)
     if last == ".":
         return len(tight) > 1 and not tight[-2].isascii()
     if last in _CLOSING:
@@ -54,6 +58,8 @@ def goes_on(before: str, last_width: int, line: str, text: str) -> bool:
     """
     if is_responsibility_clause(line):
         return before[-1] not in "：:" and len(before) >= NARROWEST_COLUMN and not ends_with_responsibility(before)
+    if _NEVER_FIRST.match(line):
+        return before[-1] not in "：:"
     if ends_sentence(before):
         return False
     if last_width < NARROWEST_COLUMN:

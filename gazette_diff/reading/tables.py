@@ -37,6 +37,8 @@ class Found:
 class _Row:
     cells: list[str]
     lines: list[LineNumber]
+    after_break: bool = False
+    """A blank line or the header again stands before it, as where a page begins."""
 
 
 def find_tables(lines: Sequence[Line]) -> list[Found]:
@@ -99,7 +101,7 @@ def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
             if not lines[at].idle or at + 1 >= len(lines) or _cells(lines[at + 1]) is None:
                 break
         elif not _PIPE_RULE.match(lines[at].raw.strip()):
-            rows.append(_Row([clean_cell(cell) for cell in cells], [lines[at].number]))
+            rows.append(_Row([clean_cell(cell) for cell in cells], [lines[at].number], lines[at].gap > 0))
         at += 1
         end = at
     return Found(start, end, _table(rows, lines[start:end])) if rows else None
@@ -160,14 +162,18 @@ def _table(rows: list[_Row], lines: Sequence[Line]) -> Table:
     _drop_blank_columns(rows)
     header = rows[0].cells
     body_from = 1
-    if len(rows) > 2 and _is_second_header(rows[0].cells, rows[1].cells):
+    if len(rows) > 2 and rows[2].cells[0] and _is_second_header(rows[0].cells, rows[1].cells):
         header = _two_headers(rows[0].cells, rows[1].cells)
         body_from = 2
     heads = {_key(row.cells) for row in rows[:body_from]}
     body: list[_Row] = []
+    header_before = False
     for row in rows[body_from:]:
         if _key(row.cells) in heads:
+            header_before = True
             continue
+        row.after_break |= header_before
+        header_before = False
         if body and _goes_on(body[-1], row):
             _append(body[-1], row)
         else:
@@ -200,14 +206,10 @@ def _drop_blank_columns(rows: list[_Row]) -> None:
 
 def _is_second_header(first: list[str], second: list[str]) -> bool:
     """Whether the second row only fills gaps of the first, as below a merged heading."""
-    if len(first) != len(second) or not any(not cell for cell in second):
+    if len(first) != len(second) or second[0]:
         return False
-    blank_above = [not cell for cell in first]
-    return (
-        any(blank_above)
-        and not (second[0] or not first[0])
-        and all(len(cell) <= _LONGEST_HEADER_CELL and not cell.isdecimal() for cell in second)
-    )
+    spans = any(below and not above for above, below in zip(first, second, strict=True))
+    return spans and all(len(cell) <= _LONGEST_HEADER_CELL and not cell.isdecimal() for cell in second)
 
 
 def _two_headers(first: list[str], second: list[str]) -> list[str]:
@@ -223,12 +225,13 @@ def _goes_on(before: _Row, row: _Row) -> bool:
     """Whether a row is the rest of the one before, cut by a page: no number of its own, or the same one again."""
     if not before.cells or not row.cells or len(row.cells) > len(before.cells):
         return False
-    same = row.cells[0] == before.cells[0] and _NUMBER.match(row.cells[0]) is not None
-    if not same and row.cells[0]:
-        return False
     if not any(row.cells):
         return False
-    return same or any(
+    if row.cells[0]:
+        again = row.cells[0] == before.cells[0] and _NUMBER.match(row.cells[0]) is not None
+        return again and (row.after_break or row.cells[1:2] == before.cells[1:2])
+    # A first cell left empty is also how merged cells come: only a page break makes it the rest of a row.
+    return row.after_break and any(
         cell and earlier and not ends_sentence(earlier)
         for cell, earlier in zip(row.cells[1:], before.cells[1:], strict=False)
     )
