@@ -83,7 +83,12 @@ def _with_marks(runs: Iterable[Run]) -> list[Run]:
     marked: list[Run] = []
     for ink, text in runs:
         marks = _MARKS.get(ink)
-        marked.append((ink, f"{marks[0]}{text}{marks[1]}") if marks and text else (ink, text))
+        if marks is None or not text:
+            marked.append((ink, text))
+            continue
+        end = "\n" if text.endswith("\n") else ""
+        marked.append((ink, f"{marks[0]}{text.removesuffix(end)}{marks[1]}"))
+        marked.append((Ink.PLAIN, end))
     return marked
 
 

@@ -23,6 +23,10 @@ CONTEXT_PARAGRAPHS = 1
 """Unchanged paragraphs kept on each side of a changed one in a long provision."""
 
 
+SHORT_PARAGRAPH = 40
+"""Characters up to which a single unchanged paragraph is shown: its fold would take as much room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table that rows stand in."""
@@ -238,25 +242,40 @@ class Strip:
 
 
 def strips(edits: Sequence[Edit]) -> list[Strip]:
-    """The edits of a pair cut at the paragraph breaks that both sides have; those breaks are left out."""
+    """The edits of a pair cut into what stands side by side; the paragraph breaks at the cuts are left out.
+
+    Cuts are the breaks that both sides have, and those of one side where the other has no words before or after: a
+    paragraph added or taken out whole stands beside nothing. Joining a strip's edits keeps every other character.
+    """
+    pieces = _pieces(edits)
+    cuts = _cuts(pieces)
     found: list[list[Edit]] = [[]]
+    for index, (kind, text) in enumerate(pieces):
+        if index in cuts:
+            found.append([])
+        elif text:
+            found[-1].append((kind, text))
+    return [Strip(tuple(_joined(edits))) for edits in found]
+
+
+_Piece = tuple[EditKind, str]
+"""An edit within one paragraph, or a paragraph break alone."""
+
+
+def _pieces(edits: Sequence[Edit]) -> list[_Piece]:
+    """The edits with each paragraph break apart; breaks that noise replaced by breaks count as equal."""
+    pieces: list[_Piece] = []
     at = 0
     while at < len(edits):
         kind, text = edits[at]
-        shared = _noisy_breaks(edits[at : at + 2])
-        if kind is EditKind.EQUAL:
-            shared = [((kind, paragraph),) for paragraph in text.split("\n")]
-            at += 1
-        elif shared:
-            at += 2
-        else:
-            shared = [((kind, text),)]
-            at += 1
-        for number, runs in enumerate(shared):
+        noisy = _noisy_breaks(edits[at : at + 2])
+        at += 2 if noisy else 1
+        paragraphs = noisy or [((kind, paragraph),) for paragraph in text.split("\n")]
+        for number, runs in enumerate(paragraphs):
             if number:
-                found.append([])
-            found[-1] += ((kind, text) for kind, text in runs if text)
-    return [Strip(tuple(edits)) for edits in found]
+                pieces.append((EditKind.EQUAL if noisy else kind, "\n"))
+            pieces += runs
+    return pieces
 
 
 def _noisy_breaks(two: Sequence[Edit]) -> list[tuple[Edit, ...]]:
@@ -269,25 +288,62 @@ def _noisy_breaks(two: Sequence[Edit]) -> list[tuple[Edit, ...]]:
     return [((old_kind, a), (new_kind, b)) for a, b in zip(old.split("\n"), new.split("\n"), strict=True)]
 
 
+def _cuts(pieces: Sequence[_Piece]) -> set[int]:
+    """Indexes of the breaks that separate strips."""
+    followed = _followed(pieces)
+    cuts: set[int] = set()
+    words = {True: False, False: False}
+    """Whether the strip so far has words of the old side, of the new side."""
+    for index, (kind, text) in enumerate(pieces):
+        in_old, in_new = kind not in INSERTED, kind not in DELETED
+        if text != "\n":
+            words[True] |= in_old and bool(text)
+            words[False] |= in_new and bool(text)
+            continue
+        if in_old and in_new:
+            cut = True
+        else:
+            other = in_new
+            cut = not words[other] or not followed[index][other]
+        if cut:
+            cuts.add(index)
+            words = {True: False, False: False}
+    return cuts
+
+
+def _followed(pieces: Sequence[_Piece]) -> list[dict[bool, bool]]:
+    """For each piece, whether the old side (True) and the new side (False) have words after it in its paragraph."""
+    followed: list[dict[bool, bool]] = [{} for _piece in pieces]
+    after = {True: False, False: False}
+    for index in range(len(pieces) - 1, -1, -1):
+        kind, text = pieces[index]
+        followed[index] = dict(after)
+        for old in (True, False):
+            if kind not in (INSERTED if old else DELETED) and text:
+                after[old] = text != "\n"
+    return followed
+
+
+def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Neighbours of one kind as one edit."""
+    for kind, group in groupby(edits, key=lambda edit: edit[0]):
+        yield kind, "".join(text for __, text in group)
+
+
 def folded(found: Sequence[Strip]) -> Iterator[Strip | int]:
-    """The strips, with runs of unchanged ones away from any change as their number."""
+    """The strips, with unchanged ones away from any change as their number; a short one is not worth a fold."""
     near = {
         index + step
         for index, strip in enumerate(found)
         if strip.changed
         for step in range(-CONTEXT_PARAGRAPHS, CONTEXT_PARAGRAPHS + 1)
     }
-    hidden = 0
-    for index, strip in enumerate(found):
-        if near and index not in near:
-            hidden += 1
-            continue
-        if hidden:
-            yield hidden
-            hidden = 0
-        yield strip
-    if hidden:
-        yield hidden
+    for shown, group in groupby(range(len(found)), key=lambda index: not near or index in near):
+        run = [found[index] for index in group]
+        if shown or (len(run) == 1 and sum(len(text) for __, text in run[0].edits) <= SHORT_PARAGRAPH):
+            yield from run
+        else:
+            yield len(run)
 
 
 def edits_of(pair: Pair) -> tuple[Edit, ...]:
