@@ -29,14 +29,23 @@ class Amended:
 
     lines: tuple[str, ...]
     """One paragraph a line, each provision with its label at the line's start; the title first."""
-    problems: tuple[Doubt, ...]
+    failures: tuple[Doubt, ...]
     """Orders that could not be carried out, each a sentence with its line in the decision."""
     choices: tuple[Doubt, ...]
     """What was decided where the orders leave it open: separators, end marks, numbers."""
 
     @property
-    def complete(self) -> bool:
-        return not self.problems
+    def incomplete(self) -> bool:
+        """Whether an order was not carried out."""
+        return bool(self.failures)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Failures, then choices, as sentences."""
+        return tuple(
+            f"line {doubt.line}: {doubt.message}" if doubt.line else doubt.message
+            for doubt in (*self.failures, *self.choices)
+        )
 
 
 def apply(base: Version, amendments: Amendments) -> Amended:
@@ -45,8 +54,21 @@ def apply(base: Version, amendments: Amendments) -> Amended:
     choices: list[Doubt] = []
     chosen = _for_base(base, amendments, problems, choices)
     statute = grow(base)
+    problems += _amend(statute, chosen, choices)
+    return Amended(show(statute), tuple(problems), tuple(choices))
+
+
+def apply_to(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]) -> list[Doubt]:
+    """Carries the operations out on a tree, which is changed by it; gives back what could not be done."""
+    return _amend(statute, operations, [])
+
+
+def _amend(
+    statute: Statute, operations: Iterable[tuple[Instruction, Operation]], choices: list[Doubt]
+) -> list[Doubt]:
+    problems: list[Doubt] = []
     editor = Editor(statute)
-    for instruction, operation in chosen:
+    for instruction, operation in operations:
         if operation.action in ON_TEXT:
             _carry_out(editor, instruction, operation, problems, choices)
     for later in editor.later:
@@ -55,7 +77,7 @@ def apply(base: Version, amendments: Amendments) -> Amended:
         except Impossible as why:
             problems.append(Doubt(None, "order-impossible", f"{why}"))
     _settle(statute, editor, choices)
-    return Amended(show(statute), tuple(problems), tuple(choices))
+    return problems
 
 
 def _carry_out(

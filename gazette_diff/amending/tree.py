@@ -112,9 +112,17 @@ class Statute:
 
 def grow(version: Version) -> Statute:
     """The tree of a version's text."""
-    found = paragraphs(version.blocks)
+    return _grown(version.title, paragraphs(version.blocks))
+
+
+def grow_lines(lines: Sequence[str]) -> Statute:
+    """The tree of a text given as lines, without a title."""
+    return _grown("", [Paragraph(line, ()) for line in lines])
+
+
+def _grown(title: str, found: Sequence[Paragraph]) -> Statute:
     by_han = not any(ARTICLE_LABEL.match(p.text.strip()) for p in found)
-    statute = Statute(Wording.kept(version.title), [], [], [], [], None, by_han)
+    statute = Statute(Wording.kept(title), [], [], [], [], None, by_han)
     first = _after_contents(found)
     if first:
         statute.contents = next((n for n, p in enumerate(found[:first]) if fold(p.text) == "目录"), 0)
