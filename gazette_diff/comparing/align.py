@@ -10,6 +10,7 @@ from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.likeness import Likeness, shingles
 from gazette_diff.comparing.order import Gaps
 from gazette_diff.comparing.units import Unit, UnitKind
+from gazette_diff.folding import fold
 
 PAIRED = 0.42
 """Likeness from which two units anywhere are one provision. On four statute pairs the right counterpart of a changed
@@ -22,26 +23,41 @@ REWRITTEN = 0.22
 """Likeness from which what is left over alone between the same neighbours counts as rewritten, not as replaced."""
 HEADING_PAIRED = 0.30
 """The same for headings, half of whose likeness is how many provisions below them are pairs."""
+SAME_SUBJECT = 0.5
+"""Likeness of the wordings from which their headings need not be asked."""
+SUBJECT = 1.0
+"""What the likeness of the headings counts, the likeness of the whole wordings being 1."""
 SMALL_GAP = 64
 """Combinations of left-over units between two neighbours up to which each is looked at."""
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
     """The old unit of each new one that has one."""
-    return _Alignment(old, new).counterpart
+    return Alignment(old, new).counterpart
 
 
-class _Alignment:
-    """The pairs found so far; each step adds to them and none takes back."""
+class Alignment:
+    """The pairs found; each step adds to them and none takes back."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
         self.counterpart: dict[int, int] = {}
+        """The old unit of each new one that has one."""
         self._taken: set[int] = set()
         self._same_wording()
-        self._alike(lambda unit: unit.kind is UnitKind.TEXT and unit.article is not None)
-        self._alike(lambda unit: unit.kind is UnitKind.TEXT and unit.article is None)
-        self._alike(lambda unit: unit.kind is UnitKind.ROW)
+        here, there = self._free_old(_is_any), self._free_new(_is_any)
+        self.likeness = Likeness({i: old[i].key for i in here}, {j: new[j].key for j in there})
+        """Of the units that have no counterpart of the same wording."""
+        self.candidates: dict[int, list[int]] = {}
+        """The new units that each old one was compared with."""
+        self._headlines = Likeness(
+            {i: fold(old[i].heading or "") for i in here}, {j: fold(new[j].heading or "") for j in there}
+        )
+        if not here or not there:
+            return
+        self._alike(_is_article)
+        self._alike(_is_text)
+        self._alike(_is_row)
         self._headings()
         self._left_over()
 
@@ -109,19 +125,30 @@ class _Alignment:
         here, there = self._free_old(wanted), self._free_new(wanted)
         if not here or not there:
             return
-        likeness = Likeness({i: self.old[i].key for i in here}, {j: self.new[j].key for j in there})
+        candidates = self.likeness.candidates(here, there)
+        self.candidates |= candidates
+        subjects = [i for i in here if self.old[i].heading]
+        if subjects:
+            headed = [j for j in there if self.new[j].heading]
+            for i, more in self._headlines.candidates(subjects, headed).items():
+                candidates[i] += (j for j in more if j not in candidates[i])
         gaps = Gaps(self.counterpart)
         weights: dict[int, dict[int, float]] = {}
-        for i, candidates in likeness.candidates().items():
-            row = {}
-            for j in candidates:
-                weight = likeness.score(i, j) - PAIRED + self._place_bonus(i, j, gaps)
-                if weight > 0:
-                    row[j] = weight
+        for i, found in candidates.items():
+            row = {j: self._score(i, j) - PAIRED + self._place_bonus(i, j, gaps) for j in found}
+            row = {j: weight for j, weight in row.items() if weight > 0}
             if row:
                 weights[i] = row
         for i, j in assign(weights).items():
             self._pair(i, j)
+
+    def _score(self, i: int, j: int) -> float:
+        """The likeness of two units; a run-in heading tells the subject of what is otherwise worded anew."""
+        score = self.likeness.score(i, j)
+        if score < SAME_SUBJECT and self.old[i].heading and self.new[j].heading:
+            subject = self._headlines.score(i, j)
+            score = max(score, (score + SUBJECT * subject) / (1 + SUBJECT))
+        return score
 
     def _place_bonus(self, i: int, j: int, gaps: Gaps) -> float:
         bonus = -0.001 * min(gaps.distance(i, j), 10)
@@ -166,27 +193,42 @@ class _Alignment:
         """Pairs what stands between the same neighbours and is still a little alike: rewritten in its place."""
         gaps = Gaps(self.counterpart)
         free: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for i in self._free_old(lambda _: True):
+        for i in self._free_old(_is_any):
             free[gaps.of_old(i)][0].append(i)
-        for j in self._free_new(lambda _: True):
+        for j in self._free_new(_is_any):
             free[gaps.of_new(j)][1].append(j)
         for here, there in free.values():
             if not here or not there or len(here) * len(there) > SMALL_GAP:
                 continue
-            likeness = Likeness({i: self.old[i].key for i in here}, {j: self.new[j].key for j in there})
             weights: dict[int, dict[int, float]] = {}
             for i in here:
                 row = {}
                 for j in there:
                     if _sort(self.old[i]) != _sort(self.new[j]):
                         continue
-                    weight = likeness.score(i, j) - REWRITTEN
+                    weight = self._score(i, j) - REWRITTEN
                     if weight > 0:
                         row[j] = weight
                 if row:
                     weights[i] = row
             for i, j in assign(weights).items():
                 self._pair(i, j)
+
+
+def _is_any(_: Unit) -> bool:
+    return True
+
+
+def _is_article(unit: Unit) -> bool:
+    return unit.kind is UnitKind.TEXT and unit.article is not None
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.kind is UnitKind.TEXT and unit.article is None
+
+
+def _is_row(unit: Unit) -> bool:
+    return unit.kind is UnitKind.ROW
 
 
 def _sort(unit: Unit) -> tuple[UnitKind, bool]:

@@ -67,11 +67,13 @@ class Encoded:
     starts: Sequence[int]
     ends: frozenset[int]
     """Places in `code` where a part ends."""
+    spans: Sequence[tuple[int, int]]
+    """Where each part begins, after its label, and ends."""
 
 
 def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     """The text of a unit in atoms."""
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     table = unit.kind in (UnitKind.ROW, UnitKind.HEADER)
     pieces: list[str] = []
     starts: list[int] = []
@@ -87,11 +89,12 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
             pieces.append(label_key(part.ordinal))
             starts.append(at)
             at += len(printed) - len(part.text)
+        start = len(starts)
         code, offsets = _encode_text(part.text, codes)
         pieces.append(code)
         starts.extend([at + offset for offset in offsets] if at else offsets)
         at += len(part.text)
-        ends.append(len(starts))
+        spans.append((start, len(starts)))
     if not starts and at:
         # Nothing but noise; it still has to be shown.
         pieces.append(" ")
@@ -99,7 +102,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     if starts:
         starts[0] = 0
     starts.append(at)
-    return Encoded(unit.text, "".join(pieces), starts, frozenset(ends))
+    return Encoded(unit.text, "".join(pieces), starts, frozenset(end for _, end in spans), spans)
 
 
 def _encode_text(text: str, codes: AtomCodes) -> tuple[str, Sequence[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gazette_diff.comparing.align import align
+from gazette_diff.comparing.align import Alignment
 from gazette_diff.comparing.groups import Link, links, numbered
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.pairing import Pairing, added, in_reading_order, removed, shared_places
@@ -16,8 +16,7 @@ from gazette_diff.model.version import Version
 def compare(old: Version, new: Version) -> Comparison:
     """What became of each provision of `old`, and where each of `new` came from."""
     before, after = units(old), units(new)
-    counterpart = align(before, after)
-    pairs = _Pairs(before, after, counterpart).all()
+    pairs = _Pairs(Alignment(before, after)).all()
     summary = dict.fromkeys(Status, 0)
     for pair in pairs:
         summary[pair.status] += 1
@@ -27,12 +26,12 @@ def compare(old: Version, new: Version) -> Comparison:
 class _Pairs:
     """The pairs of two versions whose units are matched."""
 
-    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], counterpart: Mapping[int, int]) -> None:
-        self.old, self.new, self.counterpart = old, new, counterpart
-        self.links = links(old, new, counterpart)
-        self.groups = numbered(self.links, counterpart)
-        self.kept = set(in_order(counterpart))
-        self.pairing = Pairing(_renumbering(old, new, counterpart))
+    def __init__(self, alignment: Alignment) -> None:
+        self.old, self.new, self.counterpart = alignment.old, alignment.new, alignment.counterpart
+        self.links = links(alignment)
+        self.groups = numbered(self.links, self.counterpart)
+        self.kept = set(in_order(self.counterpart))
+        self.pairing = Pairing(_renumbering(self.old, self.new, self.counterpart))
 
     def all(self) -> list[Pair]:
         linked_old = {link.old for link in self.links}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gazette_diff.comparing.likeness import Likeness
+from gazette_diff.comparing.align import Alignment
 from gazette_diff.comparing.units import Unit, UnitKind
 from gazette_diff.model.comparison import Status
 
@@ -30,8 +30,9 @@ class Link:
     status: Status
 
 
-def links(old: Sequence[Unit], new: Sequence[Unit], counterpart: Mapping[int, int]) -> list[Link]:
+def links(alignment: Alignment) -> list[Link]:
     """The further pairs: where added provisions were split off from, where removed ones were merged into."""
+    old, new, counterpart, likeness = alignment.old, alignment.new, alignment.counterpart, alignment.likeness
     changed = {
         i: j for j, i in counterpart.items() if _is_text(old[i]) and _is_text(new[j]) and old[i].key != new[j].key
     }
@@ -40,51 +41,36 @@ def links(old: Sequence[Unit], new: Sequence[Unit], counterpart: Mapping[int, in
     before = {j: i for i, j in changed.items()}
     taken = set(counterpart.values())
     removed = [i for i, unit in enumerate(old) if i not in taken and _is_text(unit)]
-    added = [j for j, unit in enumerate(new) if j not in counterpart and _is_text(unit)]
-    merged = _sources(
-        {i: old[i].key for i in removed},
-        {j: new[j].key for j in before},
-        {j: old[i].key for j, i in before.items()},
-        MERGED_LIKENESS,
-        MERGED_PHRASES,
-    )
-    split = _sources(
-        {j: new[j].key for j in added},
-        {i: old[i].key for i in changed},
-        {i: new[j].key for i, j in changed.items()},
-        SPLIT_LIKENESS,
-        SPLIT_PHRASES,
-    )
-    return [Link(i, j, Status.MERGED) for i, j in merged.items()] + [Link(i, j, Status.SPLIT) for j, i in split.items()]
-
-
-def _sources(
-    alone: Mapping[int, str],
-    others: Mapping[int, str],
-    their_own: Mapping[int, str],
-    least_likeness: float,
-    least_phrases: int,
-) -> dict[int, int]:
-    """For each wording that stands alone the other it shares phrases with that the other's own counterpart lacks."""
-    found: dict[int, int] = {}
-    if not alone:
-        return found
-    likeness = Likeness(alone, others)
-    for number, candidates in likeness.candidates().items():
-        best = least_likeness
-        phrases = _phrases(alone[number])
-        for other in candidates:
-            score = likeness.score(number, other)
-            if score >= best and len(phrases & _phrases(others[other]) - _phrases(their_own[other])) >= least_phrases:
-                best, found[number] = score, other
-    return found
+    added = {j for j, unit in enumerate(new) if j not in counterpart and _is_text(unit)}
+    found: list[Link] = []
+    for i in removed:
+        likely = {j: likeness.score(i, j) for j in alignment.candidates.get(i, ()) if j in before}
+        likely = {j: score for j, score in likely.items() if score >= MERGED_LIKENESS}
+        phrases = _phrases(old[i]) if likely else set()
+        scores = {
+            j: score
+            for j, score in likely.items()
+            if len(phrases & _phrases(new[j]) - _phrases(old[before[j]])) >= MERGED_PHRASES
+        }
+        if scores:
+            found.append(Link(i, max(scores, key=scores.__getitem__), Status.MERGED))
+    sources: dict[int, tuple[float, int]] = {}
+    for i, j in changed.items():
+        likely = {k: likeness.score(i, k) for k in alignment.candidates.get(i, ()) if k in added}
+        likely = {k: score for k, score in likely.items() if score >= SPLIT_LIKENESS}
+        phrases = _phrases(old[i]) - _phrases(new[j]) if likely else set()
+        for k, score in likely.items():
+            if len(phrases & _phrases(new[k])) >= SPLIT_PHRASES:
+                sources[k] = max(sources.get(k, (0.0, 0)), (score, i))
+    return found + [Link(i, k, Status.SPLIT) for k, (_, i) in sources.items()]
 
 
 def _is_text(unit: Unit) -> bool:
     return unit.kind is UnitKind.TEXT
 
 
-def _phrases(key: str) -> set[str]:
+def _phrases(unit: Unit) -> set[str]:
+    key = unit.key
     return {key[at : at + PHRASE] for at in range(len(key) - PHRASE + 1)}
 
 

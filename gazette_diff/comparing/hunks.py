@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import add
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -22,6 +23,10 @@ CLAUSED = 120
 """Atoms from which a text is compared clause by clause before it is compared by atoms."""
 ANCHOR = 4
 """Atoms of a clause, its mark included, from which its standing on both sides means anything."""
+PHRASED = 40
+"""Atoms from which only phrases shared with the other side are compared by atoms."""
+MOSTLY_SHARED = 0.75
+"""Share of atoms in shared phrases from which all atoms are compared after all."""
 FAST_LIMIT = 6_000
 """Atoms, of both sides together, that fast-diff-match-patch is given at once: at worst some 0.2 s."""
 PLAIN_LIMIT = 1_200
@@ -53,24 +58,70 @@ def differences(old: str, new: str) -> Hunks:
     """What differs between two codes, in order; nothing where they are equal."""
     if old == new:
         return Hunks([], False)
+    limit = PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT
     approximate = False
     raw: list[Hunk] = []
     for stretch in _stretches(old, new):
+        head, tail = _common(old[stretch.old_start : stretch.old_end], new[stretch.new_start : stretch.new_end])
         a, b, c, d = stretch
+        a, b, c, d = a + head, b - tail, c + head, d - tail
         if a == b or c == d:
-            raw.append(stretch)
-            continue
-        if b - a + d - c > (PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT):
-            head, tail = _common(old[a:b], new[c:d])
-            stretch = Hunk(a + head, b - tail, c + head, d - tail)
-            long = stretch.old_end - stretch.old_start + stretch.new_end - stretch.new_start
-            if long > (PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT):
-                raw.append(stretch)
-                approximate = True
-                continue
-            a, b, c, d = stretch
-        raw += (Hunk(a + e, a + f, c + g, c + h) for e, f, g, h in _as_hunks(_diff(old[a:b], new[c:d])))
+            raw.append(Hunk(a, b, c, d))
+        else:
+            found, cut_short = _inside(old[a:b], new[c:d], limit)
+            raw += (Hunk(a + e, a + f, c + g, c + h) for e, f, g, h in found)
+            approximate = approximate or cut_short
     return Hunks(_slide(old, new, _absorb(old, _join(raw))), approximate)
+
+
+def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
+    """The hunks of a stretch, and whether it was too long for the best ones."""
+    if len(old) < PHRASED or len(new) < PHRASED:
+        return _as_hunks(_diff(old, new)), False
+    keep_old, keep_new = _in_phrases(old, new)
+    if not keep_old or not keep_new:
+        return [Hunk(0, len(old), 0, len(new))], False
+    if len(keep_old) + len(keep_new) > limit:
+        return [Hunk(0, len(old), 0, len(new))], True
+    if len(keep_old) + len(keep_new) > MOSTLY_SHARED * (len(old) + len(new)):
+        return _as_hunks(_diff(old, new)), False
+    # What no phrase of the other side holds would match by chance only, and slowly.
+    at_old, at_new = [*keep_old, len(old)], [*keep_new, len(new)]
+    found: list[Hunk] = []
+    a = c = 0
+    last_old = last_new = 0
+    for op, count in _diff("".join([old[i] for i in keep_old]), "".join([new[j] for j in keep_new])):
+        if op == "-":
+            a += count
+        elif op == "+":
+            c += count
+        else:
+            for _ in range(count):
+                i, j = at_old[a], at_new[c]
+                if i > last_old or j > last_new:
+                    found.append(Hunk(last_old, i, last_new, j))
+                last_old, last_new = i + 1, j + 1
+                a += 1
+                c += 1
+    if last_old < len(old) or last_new < len(new):
+        found.append(Hunk(last_old, len(old), last_new, len(new)))
+    return found, False
+
+
+def _in_phrases(old: str, new: str) -> tuple[list[int], list[int]]:
+    """Places of both codes that belong to two neighbours, or to an atom of several characters, found on both sides."""
+    left, right = list(map(add, old, old[1:])), list(map(add, new, new[1:]))
+    both = set(left) & set(right)
+    atoms = {code for code in set(old) & set(new) if code >= ATOM_CODES}
+    return _places_of(old, left, both, atoms), _places_of(new, right, both, atoms)
+
+
+def _places_of(code: str, neighbours: Sequence[str], both: set[str], atoms: set[str]) -> list[int]:
+    starts = [at for at, pair in enumerate(neighbours) if pair in both]
+    places = {*starts, *(at + 1 for at in starts)}
+    if atoms:
+        places.update(at for at, char in enumerate(code) if char in atoms)
+    return sorted(places)
 
 
 def _stretches(old: str, new: str) -> list[Hunk]:

@@ -3,71 +3,92 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from heapq import nlargest
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from math import log
 
-CANDIDATES = 6
-"""New units looked at for each old one: on the corpus the right one is never below the third."""
-COMMON = 12
-"""A shingle that stands in more new units than this says little about which one is meant."""
-RAREST = 8
+CANDIDATES = 5
+"""New units looked at for each old one: on the corpus the right one is never below the second."""
+COMMON = 6
+"""A shingle that stands in more units of a side than this says little about which one is meant."""
+RAREST = 12
 """Shingles of a unit asked about, the rarest first, where all of them are common."""
+FAINT = 0.3
+"""Share of the best candidate's votes below which a candidate is not looked at."""
+SAMPLED = 150
+"""Characters in the average wording from which every other shingle is enough to know it by."""
+
+_FINE = 64
+"""Weights are whole numbers, so that sums do not depend on the order in which sets are walked."""
 
 
 class Likeness:
     """The likeness of any old wording to any new one; `old` and `new` are their keys by number."""
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
-        self._old = {number: shingles(key) for number, key in old.items()}
-        self._new = {number: shingles(key) for number, key in new.items()}
-        counts: Counter[str] = Counter()
-        for found in self._old.values():
-            counts.update(found)
-        for found in self._new.values():
-            counts.update(found)
+        everything = "".join((*old.values(), *new.values()))
+        half: frozenset[str] | None = None
+        if len(everything) > SAMPLED * (len(old) + len(new)):
+            half = frozenset(char for char in set(everything) if ord(char) % 2)
+        self._old = {number: shingles(key, half) for number, key in old.items()}
+        self._new = {number: shingles(key, half) for number, key in new.items()}
+        self._places: dict[str, list[int]] = {}
+        """The new wordings in which a shingle stands."""
+        places = self._places
+        for number, found in self._new.items():
+            for shingle in found:
+                if shingle in places:
+                    places[shingle].append(number)
+                else:
+                    places[shingle] = [number]
+        counts = Counter(chain.from_iterable(self._old.values()))
         total = len(old) + len(new) + 1
-        by_count = {count: log(total / count) + 0.1 for count in set(counts.values())}
-        self._weight = {shingle: by_count[count] for shingle, count in counts.items()}
+        by_count = [1 + int(_FINE * log(total / max(count, 1))) for count in range(total)]
+        self._weight = {shingle: by_count[counts[shingle] + len(numbers)] for shingle, numbers in places.items()}
+        self._weight |= {shingle: by_count[count] for shingle, count in counts.items() if shingle not in places}
         self._mass_old = {number: self._mass(found) for number, found in self._old.items()}
         self._mass_new = {number: self._mass(found) for number, found in self._new.items()}
+        self._rare = {shingle for shingle, numbers in places.items() if len(numbers) <= COMMON}
 
-    def _mass(self, found: set[str]) -> float:
+    def _mass(self, found: Iterable[str]) -> int:
         return sum(map(self._weight.__getitem__, found))
-
-    def shared(self, i: int, j: int) -> float:
-        """The weight of what old `i` and new `j` share."""
-        return self._mass(self._old[i] & self._new[j])
 
     def score(self, i: int, j: int) -> float:
         """0 for nothing in common, 1 for the same; half for likeness, half for how far the shorter is in the longer."""
         a, b = self._mass_old[i], self._mass_new[j]
         if not a or not b:
             return 0.0
-        shared = self.shared(i, j)
+        shared = self._mass(self._old[i] & self._new[j])
         return shared / (a + b) + shared / (2 * min(a, b))
 
-    def candidates(self) -> dict[int, list[int]]:
-        """For each old wording the new ones that share most of its rare shingles, best first."""
-        places: dict[str, list[int]] = {}
-        for number, found in self._new.items():
-            for shingle in found:
-                places.setdefault(shingle, []).append(number)
-        return {number: self._nearest(found, places) for number, found in self._old.items()}
+    def candidates(self, old: Iterable[int], new: Collection[int]) -> dict[int, list[int]]:
+        """For each of the old wordings those of the new that share most of its rare shingles, best first."""
+        wanted = set(new)
+        return {number: self._nearest(self._old[number], wanted) for number in old}
 
-    def _nearest(self, found: set[str], places: Mapping[str, list[int]]) -> list[int]:
-        votes: dict[int, float] = {}
-        known = [shingle for shingle in found if shingle in places]
-        rare = [shingle for shingle in known if len(places[shingle]) <= COMMON]
-        if not rare:
-            rare = sorted(known, key=lambda shingle: len(places[shingle]))[:RAREST]
-        for shingle in rare:
-            weight = self._weight[shingle]
+    def _nearest(self, found: set[str], wanted: set[int]) -> list[int]:
+        places, weights = self._places, self._weight
+        telling: Iterable[str] = found & self._rare
+        if not telling:
+            known = [shingle for shingle in found if shingle in places]
+            telling = sorted(known, key=lambda shingle: (len(places[shingle]), shingle))[:RAREST]
+        votes: dict[int, int] = {}
+        for shingle in telling:
+            weight = weights[shingle]
             for number in places[shingle][: 4 * COMMON]:
-                votes[number] = votes.get(number, 0.0) + weight
-        return nlargest(CANDIDATES, votes, key=votes.__getitem__)
+                votes[number] = votes.get(number, 0) + weight
+        ranked = sorted(((-count, number) for number, count in votes.items() if number in wanted))
+        least = FAINT * -ranked[0][0] if ranked else 0
+        return [number for count, number in ranked[:CANDIDATES] if -count >= least]
 
 
-def shingles(key: str) -> set[str]:
-    """Its pairs of neighbouring characters; a single character is its own."""
-    return {key[at : at + 2] for at in range(len(key) - 1)} or ({key} if key else set())
+def shingles(key: str, begin: frozenset[str] | None = None) -> set[str]:
+    """Its pairs of neighbouring characters, only those beginning with certain ones if so told.
+
+    Where there are none, the wording itself.
+    """
+    if begin is None:
+        found = {key[at : at + 2] for at in range(len(key) - 1)}
+    else:
+        found = {key[at : at + 2] for at, char in enumerate(key) if char in begin}
+    return found or ({key} if key else set())

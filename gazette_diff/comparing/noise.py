@@ -13,6 +13,9 @@ from gazette_diff.comparing.units import LABEL_CODES
 
 _LOOK_ALIKES = str.maketrans({"一": "-", "[": "(", "]": ")", "零": "〇", "×": "x", "X": "x", "'": '"'})
 """Taken for one another by OCR, or printed for one another; only where a whole difference comes to nothing by them."""
+_MAY_LOOK_ALIKE = re.compile("[一\\-\\[\\]()零〇×xX'\"和" + ATOM_CODES + "-\U0010ffff]")
+_SHORT = 40
+"""Atoms of a difference that may come to nothing by look-alikes."""
 _TRAILING = frozenset(".;,、")
 """Marks that may be lost, doubled or exchanged at the end of a paragraph, item or cell."""
 _DOUBLED = frozenset(".,;:、-")
@@ -28,8 +31,11 @@ def is_noise(old: Encoded, new: Encoded, hunk: Hunk, codes: AtomCodes) -> bool:
     left, right = old.code[hunk.old_start : hunk.old_end], new.code[hunk.new_start : hunk.new_end]
     if _only_labels(left) and _only_labels(right):
         return True
-    plain_left, plain_right = codes.spell(left), codes.spell(right)
-    if _look_alike(plain_left) == _look_alike(plain_right):
+    if (
+        len(left) + len(right) <= _SHORT
+        and _MAY_LOOK_ALIKE.search(left)
+        and _look_alike(codes.spell(left)) == _look_alike(codes.spell(right))
+    ):
         return True
     marks = {*left, *right}
     if hunk.old_end in old.ends and hunk.new_end in new.ends and marks <= _TRAILING:

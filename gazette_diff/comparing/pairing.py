@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from gazette_diff.comparing.align import align
 from gazette_diff.comparing.atoms import AtomCodes, Encoded, encode
+from gazette_diff.comparing.children import align_parts, cut, inner
 from gazette_diff.comparing.edits import edits
 from gazette_diff.comparing.hunks import Hunk, Hunks, differences
 from gazette_diff.comparing.order import in_order
@@ -46,35 +46,21 @@ class Pairing:
         kind: Status | None = None,
         gone: Collection[int] = (),
         come: Collection[int] = (),
-        children: bool = True,
     ) -> Pair:
         """The pair of two units; `kind` is split or merged where it belongs to such a group."""
         left, right = old.side(), new.side()
-        approximate = False
+        hunks, approximate = Hunks([], False)
         runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
         if left.text != right.text:
             hunks, approximate = self.difference(old, new)
             runs = edits(self.encoded(old), self.encoded(new), hunks, self._codes, gone=gone, come=come)
-        renumbered = _renumbered(old, new)
-        changed = is_substantive(runs)
-        if kind is not None:
-            status = kind
-        elif changed:
-            status = Status.MODIFIED
-        elif moved:
-            status = Status.MOVED
-        elif renumbered:
-            status = Status.RENUMBERED
-        elif left.text != right.text or (left.label or "") != (right.label or ""):
-            status = Status.FORMATTING
-        else:
-            status = Status.UNCHANGED
+        status = kind or _status(runs, moved, old, new)
         only = None
         if status is Status.MODIFIED and only_references(left.text, right.text, self._renumbering):
             only = "references"
         return Pair(
             status=status,
-            renumbered=renumbered,
+            renumbered=_renumbered(old, new),
             moved=moved,
             only=only,
             similarity=_similarity(runs),
@@ -83,30 +69,73 @@ class Pairing:
             old=left,
             new=right,
             edits=runs,
-            children=self._children(old, new) if children else (),
+            children=self._children(old, new, hunks),
         )
 
-    def _children(self, old: Unit, new: Unit) -> tuple[Pair, ...]:
+    def _children(self, old: Unit, new: Unit, hunks: Sequence[Hunk]) -> tuple[Pair, ...]:
+        """The pairs of the 款 and 项 of two units."""
         if old.kind is not UnitKind.TEXT or (len(old.parts) < 2 and len(new.parts) < 2):
             return ()
-        return self.pairs(_as_units(old), _as_units(new))
-
-    def pairs(self, old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Pair, ...]:
-        """The pairs of the parts of two units."""
-        if len(old) == len(new) and all(a.key == b.key for a, b in zip(old, new, strict=True)):
-            counterpart = {n: n for n in range(len(new))}
+        here, there = [_as_unit(part) for part in old.parts], [_as_unit(part) for part in new.parts]
+        if len(here) == len(there) and all(a.key == b.key for a, b in zip(here, there, strict=True)):
+            counterpart = {n: n for n in range(len(here))}
         else:
-            counterpart = align(old, new)
+            counterpart = align_parts(here, there, self.encoded(old), self.encoded(new), hunks)
         kept = set(in_order(counterpart))
         pairs: list[Pair] = []
-        for i, j in in_reading_order(len(old), len(new), counterpart, kept):
-            if j is None:
-                pairs.append(removed(old[i or 0]))
-            elif i is None:
-                pairs.append(added(new[j]))
-            else:
-                pairs.append(self.pair(old[i], new[j], moved=j not in kept, children=False))
+        for p, q in in_reading_order(len(here), len(there), counterpart, kept):
+            if p is not None and q is not None:
+                pairs.append(self._part_pair(old, p, new, q, here[p], there[q], q not in kept, hunks))
+            elif q is not None:
+                pairs.append(added(there[q]))
+            elif p is not None:
+                pairs.append(removed(here[p]))
         return tuple(pairs)
+
+    def _part_pair(
+        self, old: Unit, p: int, new: Unit, q: int, here: Unit, there: Unit, moved: bool, hunks: Sequence[Hunk]
+    ) -> Pair:
+        """The pair of two parts, with the provision's own edits wherever those keep to the parts."""
+        left, right = here.side(), there.side()
+        approximate = False
+        runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
+        if left.text != right.text:
+            before, after = self.encoded(old), self.encoded(new)
+            within = inner(hunks, before.spans[p], after.spans[q]) if left.text and right.text else None
+            if within is None:
+                within, approximate = self.difference(here, there)
+                runs = edits(self.encoded(here), self.encoded(there), within, self._codes)
+            else:
+                runs = edits(
+                    cut(before, before.spans[p], left.text, old.offset(p)),
+                    cut(after, after.spans[q], right.text, new.offset(q)),
+                    within,
+                    self._codes,
+                )
+        return Pair(
+            status=_status(runs, moved, here, there),
+            renumbered=_renumbered(here, there),
+            moved=moved,
+            only=None,
+            similarity=_similarity(runs),
+            approximate=approximate,
+            group=None,
+            old=left,
+            new=right,
+            edits=runs,
+        )
+
+
+def _status(runs: Sequence[Edit], moved: bool, old: Unit, new: Unit) -> Status:
+    if is_substantive(runs):
+        return Status.MODIFIED
+    if moved:
+        return Status.MOVED
+    if _renumbered(old, new):
+        return Status.RENUMBERED
+    if any(kind is not EditKind.EQUAL for kind, _ in runs) or (old.label or "") != (new.label or ""):
+        return Status.FORMATTING
+    return Status.UNCHANGED
 
 
 def in_reading_order(
@@ -172,10 +201,6 @@ def _similarity(runs: Sequence[Edit]) -> float:
     changed = sum(len(text) for kind, text in runs if kind in _SUBSTANTIVE)
     total = 2 * equal + noise + changed
     return round((2 * equal + noise) / total, 4) if total else 1.0
-
-
-def _as_units(unit: Unit) -> list[Unit]:
-    return [_as_unit(part) for part in unit.parts]
 
 
 def _as_unit(part: Part) -> Unit:

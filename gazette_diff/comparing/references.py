@@ -21,6 +21,8 @@ def only_references(old: str, new: str, renumbering: Mapping[str, str]) -> bool:
 
     `renumbering` gives the new number of each old article that still exists, as `Side.article` writes it.
     """
+    if "第" not in old or "第" not in new:
+        return False
     before, after = fold(old), fold(new)
     if before == after or _CITATION.sub("§", before) != _CITATION.sub("§", after):
         return False

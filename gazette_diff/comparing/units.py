@@ -57,17 +57,17 @@ class Part:
     text: str
     path: tuple[str, ...]
     lines: tuple[LineNumber, ...]
+    key: str = field(init=False)
+    """The folded part; its label counts by what it means, however it is printed."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", label_key(self.ordinal) + fold(self.text))
 
     @property
     def printed(self) -> str:
         """The part as it stands in the unit's text."""
         # A decimal label runs into the text it numbers unless a space keeps them apart: 1.2 3月底前.
         return f"{self.label} {self.text}" if self.label[-1:].isdigit() else self.label + self.text
-
-    @property
-    def key(self) -> str:
-        """The folded part; its label counts by what it means, however it is printed."""
-        return label_key(self.ordinal) + fold(self.text)
 
 
 @dataclass(slots=True, eq=False)
@@ -109,6 +109,12 @@ class Unit:
     @property
     def text(self) -> str:
         return self.joint.join(part.printed for part in self.parts)
+
+    def offset(self, number: int) -> int:
+        """Where the text of a part, without its label, begins in the unit's."""
+        before = sum(len(part.printed) + len(self.joint) for part in self.parts[:number])
+        part = self.parts[number]
+        return before + len(part.printed) - len(part.text)
 
     def side(self) -> Side:
         lines: dict[LineNumber, None] = {}

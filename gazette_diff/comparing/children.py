@@ -1,0 +1,98 @@
+"""Which 款 and 项 of one provision are which of the other, read off the equal runs of the provision's own edits."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gazette_diff.comparing.align import align
+from gazette_diff.comparing.assignment import assign
+from gazette_diff.comparing.atoms import Encoded
+from gazette_diff.comparing.hunks import Hunk
+from gazette_diff.comparing.units import Unit
+
+PART_PAIRED = 0.35
+"""Share of equal atoms from which two parts of a pair are one 款 or 项; half for likeness, half for containment."""
+
+
+def align_parts(
+    old: Sequence[Unit], new: Sequence[Unit], before: Encoded, after: Encoded, hunks: Sequence[Hunk]
+) -> dict[int, int]:
+    """The old part of each new one that has one; `hunks` are those of the units with the codes `before` and `after`."""
+    overlap = _overlap(before.spans, after.spans, hunks, len(before.code), len(after.code))
+    weights: dict[int, dict[int, float]] = {}
+    for (p, q), shared in overlap.items():
+        a = before.spans[p][1] - before.spans[p][0]
+        b = after.spans[q][1] - after.spans[q][0]
+        weight = shared / (a + b) + shared / (2 * min(a, b)) - PART_PAIRED
+        if weight > 0:
+            weights.setdefault(p, {})[q] = weight
+    found = {q: p for p, q in assign(weights).items()}
+    # What the edits show as gone here and come there may be a part that was moved.
+    taken = set(found.values())
+    rest_old = [p for p in range(len(old)) if p not in taken]
+    rest_new = [q for q in range(len(new)) if q not in found]
+    if rest_old and rest_new:
+        for q, p in align([old[p] for p in rest_old], [new[q] for q in rest_new]).items():
+            found[rest_new[q]] = rest_old[p]
+    return found
+
+
+def _overlap(
+    old: Sequence[tuple[int, int]], new: Sequence[tuple[int, int]], hunks: Sequence[Hunk], old_end: int, new_end: int
+) -> dict[tuple[int, int], int]:
+    """How many atoms each pair of spans has in common in the equal runs between the hunks."""
+    shared: dict[tuple[int, int], int] = {}
+    old_starts, new_starts = [start for start, _ in old], [start for start, _ in new]
+    at_old = at_new = 0
+    for hunk in (*hunks, Hunk(old_end, old_end, new_end, new_end)):
+        run = hunk.old_start - at_old
+        p = max(0, bisect_right(old_starts, at_old) - 1)
+        q = max(0, bisect_right(new_starts, at_new) - 1)
+        while run and p < len(old) and q < len(new):
+            left = (max(old[p][0] - at_old, 0), min(old[p][1] - at_old, run))
+            right = (max(new[q][0] - at_new, 0), min(new[q][1] - at_new, run))
+            common = min(left[1], right[1]) - max(left[0], right[0])
+            if common > 0:
+                shared[p, q] = shared.get((p, q), 0) + common
+            if left[1] >= run and right[1] >= run:
+                break
+            if left[1] <= right[1]:
+                p += 1
+            else:
+                q += 1
+        at_old, at_new = hunk.old_end, hunk.new_end
+    return shared
+
+
+def cut(encoded: Encoded, span: tuple[int, int], text: str, base: int) -> Encoded:
+    """One part of an encoded unit; `base` is where the part's own text, without label, begins in the unit's."""
+    start, end = span
+    starts = [at - base for at in encoded.starts[start:end]]
+    if starts:
+        starts[0] = 0
+    starts.append(len(text))
+    return Encoded(text, encoded.code[start:end], starts, frozenset((end - start,)), ((0, end - start),))
+
+
+def inner(hunks: Sequence[Hunk], old: tuple[int, int], new: tuple[int, int]) -> list[Hunk] | None:
+    """The unit's hunks inside two of its parts, counted from their starts; None where the edits run across borders."""
+    found: list[Hunk] = []
+    shift = 0
+    for hunk in hunks:
+        a, b, c, d = hunk
+        if b < old[0] or (b == old[0] and d <= new[0]):
+            shift = d - b
+            continue
+        if a >= old[1] and c >= new[1]:
+            break
+        if a < old[0] or c < new[0] or b > old[1] or d > new[1]:
+            return None
+        if not found and a - old[0] != c - new[0]:
+            return None
+        found.append(Hunk(a - old[0], b - old[0], c - new[0], d - new[0]))
+    if not found:
+        return [] if old[0] + shift == new[0] and old[1] - old[0] == new[1] - new[0] else None
+    last = found[-1]
+    tail_old, tail_new = old[1] - old[0] - last.old_end, new[1] - new[0] - last.new_end
+    return found if tail_old == tail_new else None
