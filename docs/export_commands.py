@@ -27,7 +27,10 @@ def page() -> str:
 
 
 def _section(path: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=path, terminal_width=WIDTH, max_content_width=WIDTH)
+    above = click.Context(cli, info_name="gazette-diff") if command is not cli else None
+    context = click.Context(
+        command, above, path.split()[-1], terminal_width=WIDTH, max_content_width=WIDTH, **cli.context_settings
+    )
     return f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

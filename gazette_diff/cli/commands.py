@@ -1,112 +1,35 @@
-"""The command line: parses what was asked, calls the workflow, prints the report.
+"""What can be asked: each command takes its arguments apart, calls the workflow, prints the report.
 
-stdout carries results; progress, warnings and errors go to stderr. Imports that cost time stand in the commands that
-need them, so that `--help` and wrong usage answer without git, Textual or jinja2.
+Imports that cost time stand in the commands that need them: `--help` and wrong usage answer without git or Textual.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import sys
-from collections.abc import Callable
-from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from gazette_diff import __version__, i18n
+from gazette_diff import __version__
+from gazette_diff.cli.exits import Exit
+from gazette_diff.cli.options import LocalizedGroup, chosen_store, common, formatted, option
+from gazette_diff.cli.output import emit, in_colour, in_terminal, print_value, progress, say, width, write
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
 
-Command = TypeVar("Command", bound=Callable[..., object])
-
-
-class Exit(IntEnum):
-    """What the process says when it ends. GazetteError carries the codes of its kinds, 2 and 3."""
-
-    DONE = 0
-    """For `diff`: the same."""
-    DIFFERENT = 1
-    """`diff` found differences; `apply` could not carry out every order."""
-    REFUSED = 2
-    DAMAGED = 3
-    INTERRUPTED = 130
-
-
-def _set_language(_context: click.Context, _parameter: click.Parameter, lang: str | None) -> None:
-    if lang is not None:
-        i18n.set_language(lang)
-
-
-def _set_store(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
-    if path is not None:
-        context.find_root().obj = path
-
-
-def common(command: Command) -> Command:
-    """The options of every command, also good before its name."""
-    store = click.option(
-        "--store",
-        type=click.Path(path_type=Path),
-        expose_value=False,
-        callback=_set_store,
-        help="Folder of the store (else $GAZETTE_STORE, ./store, or the user data folder).",
-    )
-    lang = click.option(
-        "--lang",
-        type=click.Choice(["en", "zh"]),
-        expose_value=False,
-        is_eager=True,
-        callback=_set_language,
-        help="Language of the interface.",
-    )
-    return store(lang(command))
-
-
-def formatted(*formats: str) -> Callable[[Command], Command]:
-    """The option that chooses how the result is printed."""
-    return click.option("--format", "form", type=click.Choice(formats or ("text", "json")), default="text")
-
 
 def library() -> Library:
+    """The library that the options choose."""
     from gazette_diff.workflow import Library, store_path
 
-    return Library(store_path(click.get_current_context().find_root().obj))
+    return Library(store_path(chosen_store()))
 
 
-def say(sentence: str) -> None:
-    """A sentence for the person, on stderr."""
-    from gazette_diff.typesetting import safe
-
-    click.echo("\n".join(map(safe, sentence.split("\n"))), err=True)
-
-
-def emit(text: str) -> None:
-    """The result, on stdout, ending in one line break."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def print_value(schema: str, value: object, form: str) -> None:
-    """The result in the form asked for."""
-    from gazette_diff.reporting.render import render
-
-    emit(render(schema, value, form, width=width(), color=in_colour()))
-
-
-def in_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def width() -> int:
-    return shutil.get_terminal_size((100, 24)).columns
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LocalizedGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gazette-diff")
 @common
 @click.pass_context
@@ -121,7 +44,7 @@ def cli(context: click.Context) -> None:
 
 def open_interface(of: Library, comparing: str | None = None) -> None:
     """The terminal interface; where there is no terminal, GazetteError says what to call instead."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not in_terminal():
         raise GazetteError(_("The interface needs a terminal; call a command instead (gazette-diff --help lists them)"))
     of.policies()  # a store that cannot be read is said before the screen is taken
     from gazette_diff.tui.app import run
@@ -131,7 +54,7 @@ def open_interface(of: Library, comparing: str | None = None) -> None:
 
 @cli.command()
 @common
-@click.option("--into", type=click.Path(path_type=Path), help="Folder to make the store in (else a temporary one).")
+@option("--into", type=click.Path(path_type=Path), help="Folder to make the store in (else a temporary one).")
 def demo(into: Path | None) -> None:
     """Make a store of the bundled sample issues and open the comparison of its enforcement list."""
     import tempfile
@@ -140,7 +63,7 @@ def demo(into: Path | None) -> None:
 
     with tempfile.TemporaryDirectory(prefix="gazette-diff-demo-") as temporary:
         of = workflow.demo_library(into or Path(temporary) / "store")
-        if sys.stdin.isatty() and sys.stdout.isatty():
+        if in_terminal():
             open_interface(of, comparing=sample.ENFORCEMENT_LIST)
         else:
             print_value("comparison", of.diff(sample.ENFORCEMENT_LIST), "text")
@@ -161,11 +84,11 @@ def read(file: Path, form: str) -> None:
 @common
 @formatted()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--correct", is_flag=True, help="The text replaces the one kept for the same issue.")
-@click.option("--title", help="State a title that the text does not print.")
-@click.option("--issuer", help="State an issuer that the text does not print.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="State a date that the text does not print.")
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Texts read at once.")
+@option("--correct", is_flag=True, help="The text replaces the one kept for the same issue.")
+@option("--title", help="State a title that the text does not print.")
+@option("--issuer", help="State an issuer that the text does not print.")
+@option("--date", type=click.DateTime(["%Y-%m-%d"]), help="State a date that the text does not print.")
+@option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Texts read at once.")
 def ingest(
     paths: tuple[Path, ...],
     form: str,
@@ -183,18 +106,13 @@ def ingest(
         issuer=issuer,
         date=f"{date:%Y-%m-%d}" if date else None,
         jobs=jobs,
-        progress=_progress if sys.stderr.isatty() else None,
+        progress=progress,
     )
     if briefing.issues or form == "json":
         print_value("briefing", briefing, form)
     for error in refused:
         say(str(error))
     return max((error.exit_code for error in refused), default=Exit.DONE)
-
-
-def _progress(done: int, of: int) -> None:
-    if of > 1:
-        click.echo(_("\r{done} of {of} texts").format(done=done, of=of), err=True, nl=done == of)
 
 
 @cli.command()
@@ -236,8 +154,8 @@ def show(version: str, form: str) -> None:
 @formatted("text", "json", "html", "markdown")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--decision", help="The document that ordered the changes, where NEW does not say it.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of stdout.")
+@option("--decision", help="The document that ordered the changes, where NEW does not say it.")
+@option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of stdout.")
 def diff(old: str, new: str | None, form: str, decision: str | None, output: Path | None) -> int:
     """Compare two versions or two text files; one policy alone means its last two versions.
 
@@ -275,9 +193,9 @@ def apply_(old: str, decision: str) -> int:
     """
     amended = library().apply(old, decision)
     emit("\n".join(amended.lines))
-    for doubt in (*amended.problems, *amended.choices):
-        say(f"{decision}:{doubt.line or ''}: {doubt.message}")
-    return Exit.DONE if amended.complete else Exit.DIFFERENT
+    for problem in amended.problems:
+        say(f"{decision}: {problem}")
+    return Exit.DIFFERENT if amended.incomplete else Exit.DONE
 
 
 @cli.command()
@@ -293,12 +211,12 @@ def blame(version: str, form: str) -> None:
 @common
 @formatted()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--place", help="Only policies of this place.")
-@click.option("--policy", help="Only this policy.")
-@click.option("--since", type=int, help="Only versions of this year or later.")
-@click.option("--until", type=int, help="Only versions of this year or earlier.")
-@click.option("--latest", is_flag=True, help="Only the latest version of each policy.")
-@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="How many hits at the most.")
+@option("--place", help="Only policies of this place.")
+@option("--policy", help="Only this policy.")
+@option("--since", type=int, help="Only versions of this year or later.")
+@option("--until", type=int, help="Only versions of this year or earlier.")
+@option("--latest", is_flag=True, help="Only the latest version of each policy.")
+@option("--limit", type=click.IntRange(1), default=200, show_default=True, help="How many hits at the most.")
 def search(
     words: tuple[str, ...],
     form: str,
@@ -340,7 +258,7 @@ def unlink(a: str, b: str) -> None:
 @cli.command()
 @common
 @click.argument("issue")
-@click.option("--purge", is_flag=True, help="Also out of the objects; clones made before keep theirs.")
+@option("--purge", is_flag=True, help="Also out of the objects; clones made before keep theirs.")
 def remove(issue: str, purge: bool) -> None:
     """Take an issue out by a statement; what was given stays unless purged."""
     removed = library().remove(issue, purge=purge)
@@ -379,53 +297,3 @@ def verify() -> int:
     if not broken:
         say(_("The store is sound"))
     return Exit.DAMAGED if broken else Exit.DONE
-
-
-def write(output: Path, text: str) -> None:
-    """Put the result into a file, whole or not at all."""
-    draft = output.with_name(f".{output.name}.part")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(output)
-    except OSError as error:
-        raise GazetteError(_("{path}: cannot be written: {why}").format(path=output, why=error.strerror)) from None
-
-
-def main() -> None:
-    """The console script: errors become a sentence and an exit code, never a traceback."""
-    i18n.set_language(None)
-    for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        result = cli.main(standalone_mode=False, obj=None)
-        sys.stdout.flush()
-    except GazetteError as error:
-        say(str(error))
-        result = error.exit_code
-    except click.exceptions.Exit as stop:
-        result = stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        result = Exit.REFUSED
-    except (KeyboardInterrupt, click.Abort):
-        say(_("Interrupted"))
-        result = Exit.INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        result = Exit.DONE
-    except Exception as error:
-        if os.environ.get("GAZETTE_DEBUG"):
-            raise
-        fault = f"{type(error).__name__}: {error}"
-        say(
-            _("This is a fault of gazette-diff, please report it ({fault}); GAZETTE_DEBUG=1 shows where").format(
-                fault=fault
-            )
-        )
-        result = Exit.REFUSED
-    sys.exit(result)
-
-
-if __name__ == "__main__":
-    main()

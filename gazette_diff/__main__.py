@@ -1,0 +1,5 @@
+"""`python -m gazette_diff`."""
+
+from gazette_diff.cli import main
+
+main()

@@ -1,0 +1,53 @@
+"""The command line: one of two front ends over the workflow."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from gazette_diff import i18n
+from gazette_diff.cli.commands import cli
+from gazette_diff.cli.exits import Exit
+from gazette_diff.cli.output import say
+from gazette_diff.errors import GazetteError
+from gazette_diff.i18n import _
+
+__all__ = ["cli", "main"]
+
+
+def main() -> None:
+    """The console script: errors become a sentence and an exit code, never a traceback."""
+    i18n.set_language(None)
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except GazetteError as error:
+        say(str(error))
+        result = error.exit_code
+    except click.exceptions.Exit as stop:
+        result = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        result = Exit.REFUSED
+    except (KeyboardInterrupt, click.Abort):
+        say(_("Interrupted"))
+        result = Exit.INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        result = Exit.DONE
+    except Exception as error:
+        if os.environ.get("GAZETTE_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        say(
+            _("This is a fault of gazette-diff, please report it ({fault}); GAZETTE_DEBUG=1 shows where").format(
+                fault=fault
+            )
+        )
+        result = Exit.REFUSED
+    sys.exit(result)

@@ -1,0 +1,99 @@
+"""The options that commands share, and help in the language chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from gazette_diff import i18n
+from gazette_diff.i18n import _
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+class LocalizedOption(click.Option):
+    """An option whose help is translated when it is shown, not when it is declared."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        english = self.help
+        try:
+            self.help = _(english or "")
+            return super().get_help_record(ctx)
+        finally:
+            self.help = english
+
+
+class LocalizedCommand(click.Command):
+    """A command whose help is translated when it is shown."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        english = self.help
+        try:
+            self.help = _(english or "")
+            super().format_help_text(ctx, formatter)
+        finally:
+            self.help = english
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        # One line of a translated help is short; click would cut it by words, which Chinese does not have.
+        translated = _(self.help or "")
+        return super().get_short_help_str(limit) if translated == self.help else translated.split("\n")[0]
+
+
+class LocalizedGroup(LocalizedCommand, click.Group):
+    command_class = LocalizedCommand
+
+
+def option(*names: str, **settings: object) -> Callable[[Function], Function]:
+    """click.option with translated help."""
+    return click.option(*names, cls=LocalizedOption, **settings)
+
+
+def common(function: Function) -> Function:
+    """The options of every command, also good before its name."""
+    store = option(
+        "--store",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_set_store,
+        help="Folder of the store (else $GAZETTE_STORE, ./store, or the user data folder).",
+    )
+    lang = option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        expose_value=False,
+        is_eager=True,
+        callback=_set_language,
+        help="Language of the interface.",
+    )
+    return store(lang(function))
+
+
+def formatted(*formats: str) -> Callable[[Function], Function]:
+    """The option that chooses how the result is printed: text and json unless others are named."""
+    return option(
+        "--format",
+        "form",
+        type=click.Choice(formats or ("text", "json")),
+        default="text",
+        help="How the result is printed.",
+    )
+
+
+def chosen_store() -> Path | None:
+    """What `--store` names, wherever on the line it stands."""
+    chosen: Path | None = click.get_current_context().find_root().obj
+    return chosen
+
+
+def _set_language(_context: click.Context, _parameter: click.Parameter, lang: str | None) -> None:
+    if lang is not None:
+        i18n.set_language(lang)
+
+
+def _set_store(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        context.find_root().obj = path
