@@ -201,9 +201,9 @@ def test_every_change_of_the_list_was_ordered() -> None:
     operations = [operation for instruction in orders.instructions for operation in instruction.operations]
     wanted = golden("list")
     withdrawn = [each for each in operations if each.action is Action.WITHDRAW and each.scope and each.scope.all]
-    assert [(each.target.location, fold(each.name or "")) for each in withdrawn] == [
+    assert {(each.target.location, fold(each.name or "")) for each in withdrawn} == {
         (f"第{item['old']}项", fold(item["name"])) for item in wanted["withdrawn"]
-    ]
+    }
     rescoped = [
         each for each in operations if each.action in (Action.WITHDRAW, Action.RESCOPE) and each not in withdrawn
     ]
