@@ -1,7 +1,7 @@
 """Sets text in terminal cells: what is safe to show, how wide it is, and where a Chinese line may break.
 
 Pure, and shared by both front ends. A CJK character fills two cells; a line never starts with a closing mark or ends
-with an opening one (GB/T 15834-2011, 5.1.4 and 5.1.8); Latin words and numbers stay whole where they fit.
+with an opening one (GB/T 15834-2011, 5.1); Latin words, and numbers with their units, stay whole where they fit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _OPENING = frozenset("（《〈「『【〖〔［｛“‘([{￥$№")
 """What may not end a line."""
 _UNBROKEN_TWINS = frozenset("—…⋯─")
 """Marks printed as a pair that stays together: —— and ……."""
+_UNITS = frozenset("年月日时分秒天周次个元角人户亩吨米克升件条项款章节号届期页岁倍成万亿千百")
+"""What stays with the digit before it."""
 _IN_WORDS = frozenset("-_/@&+'#=~*^<>|\\")
 """Beside letters and digits below U+2E80, what a number, a code, an address or a word is made of."""
 
@@ -122,6 +124,8 @@ def _may_break(text: str, before: int, after: int) -> bool:
     if right in _CLOSING or left in _OPENING:
         return False
     if left == right and left in _UNBROKEN_TWINS:
+        return False
+    if right in _UNITS and left.isdecimal():
         return False
     return not (_is_in_word(left) and _is_in_word(right))
 

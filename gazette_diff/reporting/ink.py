@@ -63,6 +63,7 @@ def set_lines(runs: Iterable[Run], width: int, *, color: bool, used: int = 0, in
     Lines after the first are indented; `used` cells of the first are taken. A marked run that goes over several lines
     has its marks on each.
     """
+    indent = min(indent, width // 3)
     room = max(width - indent, 2 + MARK_ROOM)
     taken = max(used - indent, 0)
     runs = list(runs)

@@ -18,14 +18,12 @@ from gazette_diff.reporting.passages import (
     Passage,
     Quiet,
     cells_of,
-    edits_of,
-    folded,
     group_sentence,
     names_of,
     passages,
     quiet_sentence,
-    strips,
 )
+from gazette_diff.reporting.strips import edits_of, folded, strips
 from gazette_diff.reporting.words import change_of_label, doubt_sentence, finding_name, left_out, summary, traits
 from gazette_diff.typesetting import safe
 

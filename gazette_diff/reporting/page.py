@@ -10,21 +10,8 @@ from itertools import groupby
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair
-from gazette_diff.reporting.passages import (
-    DELETED,
-    INSERTED,
-    NOISE,
-    Heading,
-    Passage,
-    Quiet,
-    cells_of,
-    edits_of,
-    folded,
-    group_sentence,
-    passages,
-    quiet_sentence,
-    strips,
-)
+from gazette_diff.reporting.passages import Heading, Passage, Quiet, cells_of, group_sentence, passages, quiet_sentence
+from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     CHANGED,
     QUIET,

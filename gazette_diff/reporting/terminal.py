@@ -9,21 +9,16 @@ from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Finding, Pair, Status
 from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, printed, run, set_lines
 from gazette_diff.reporting.passages import (
-    DELETED,
-    INSERTED,
-    NOISE,
     Heading,
     Passage,
     Quiet,
     cells_of,
-    edits_of,
-    folded,
     group_sentence,
     names_of,
     passages,
     quiet_sentence,
-    strips,
 )
+from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     change_of_label,
     doubt_sentence,
@@ -120,8 +115,11 @@ class _Report:
         if not comparison.findings:
             return []
         lines: list[Line] = [[], *self._set([run(_("What matters"), Ink.STRONG)])]
-        for finding in comparison.findings:
-            lines += self._set(_finding(finding, comparison.pairs), indent=4)
+        names = [safe(finding_name(finding.kind)) for finding in comparison.findings]
+        width = min(max(map(cell_width, names)), self.width // 4)
+        for name, finding in zip(names, comparison.findings, strict=True):
+            start = (Ink.NOTE, f"  {fit(name, width)}  ")
+            lines += self._set([start, *_finding(finding, comparison.pairs)], indent=4 + width)
         return lines
 
     def _quiet(self, quiet: Quiet, *, spaced: bool) -> list[Line]:
@@ -145,7 +143,7 @@ class _Report:
     def _row(self, passage: Passage, cells: Sequence[Sequence[Edit]]) -> list[Line]:
         """A changed row: one line a cell with its column's name; of a modified one the first cell and those changed."""
         names = names_of(passage) or ("",) * len(cells)
-        width = max(map(cell_width, names))
+        width = min(max(map(cell_width, names)), self.width // 4)
         lines: list[Line] = []
         modified = passage.pair.status is Status.MODIFIED
         for number, (name, edits) in enumerate(zip(names, cells, strict=True)):
@@ -210,7 +208,7 @@ def _edition(name: str, edition: Edition, title: str | None) -> list[Run]:
 
 
 def _finding(finding: Finding, pairs: Sequence[Pair]) -> list[Run]:
-    runs = [run(f"  {finding_name(finding.kind)}  ", Ink.NOTE), run(f"{finding.what}: " if finding.what else "")]
+    runs = [run(_("{what}: ").format(what=finding.what))] if finding.what else []
     if finding.old is not None:
         runs.append(run(finding.old, Ink.REMOVED))
     if finding.old is not None and finding.new is not None:

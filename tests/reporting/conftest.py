@@ -156,15 +156,23 @@ def regulation() -> Comparison:
 
 @pytest.fixture
 def enforcement_list() -> Comparison:
-    """A list of enforcement items as a table, invented: rows withdrawn, added, reworded, renumbered."""
+    """An invented table of enforcement items: rows withdrawn, added, reworded, renumbered; a column renamed."""
+    no_number = (None, 2)
     pairs = [
-        pair(Status.UNCHANGED, ("1", 3), ("1", 3), [(E, "1\t对占用道路堆物的处罚\t城管\t各乡镇")]),
+        pair(
+            Status.MODIFIED,
+            no_number,
+            no_number,
+            [(E, "序号\t事项\t部门\t"), (D, "范围"), (I, "实施范围")],
+            renumbered=False,
+        ),
+        pair(Status.UNCHANGED, ("1", 3), ("1", 3), [(E, "对占用道路堆物的处罚\t城管\t各乡镇")]),
         pair(
             Status.MODIFIED,
             ("2", 4),
             ("2", 4),
             [
-                (E, "2\t对"),
+                (E, "对"),
                 (D, "焚烧秸秆"),
                 (I, "露天焚烧秸秆、落叶"),
                 (E, "的处罚\t环保\t"),
@@ -172,12 +180,33 @@ def enforcement_list() -> Comparison:
                 (I, "东关镇、南河镇"),
             ],
         ),
-        pair(Status.REMOVED, ("3", 5), None, [(D, "3\t对未备案经营的处罚\t交通\t各乡镇")]),
-        pair(Status.RENUMBERED, ("4", 6), ("3", 5), [(D, "4"), (I, "3"), (E, "\t对擅自取土的处罚\t自然资源\t各乡镇")]),
-        pair(Status.ADDED, None, ("4", 6), [(I, "4\t对违规停放电动车的处罚\t消防\t各乡镇")]),
+        pair(Status.REMOVED, ("3", 5), None, [(D, "对未备案经营的处罚\t交通\t各乡镇")]),
+        pair(Status.RENUMBERED, ("4", 6), ("3", 5), [(E, "对擅自取土的处罚\t自然资源\t各乡镇")]),
+        pair(Status.ADDED, None, ("4", 6), [(I, "对违规停放电动车的处罚\t消防\t各乡镇")]),
+        pair(Status.ADDED, None, (None, 7), [(I, "注：以县级名称为准。")]),
     ]
     return compared(
         Edition("云川县乡镇综合行政执法事项清单（2023年版）", None, "2023-09-01", None, "old.txt"),
         Edition("云川县乡镇综合行政执法事项清单（2024年版）", None, "2024-09-01", None, "new.txt"),
         pairs,
+    )
+
+
+@pytest.fixture
+def hostile() -> Comparison:
+    """Texts that try to do something to whoever shows them."""
+    attack = "\x1b[31m红\x1b]0;title\x07<script>alert(1)</script>\u202e反\u200b空&amp;`*_~|#$[x](y)\u2028行"
+    pairs = [
+        pair(Status.MODIFIED, ("第一条", 1), ("第一条", 1), [(E, attack), (D, attack), (I, attack + attack)]),
+        pair(Status.ADDED, None, (attack, 2), [(I, f"- {attack}\n1. {attack}\n# {attack}")]),
+        pair(Status.UNCHANGED, ("第二条", 3), ("第二条", 3), [(E, attack)]),
+        pair(Status.REMOVED, ("7", 4), None, [(D, f"{attack}\t{attack}")]),
+    ]
+    return compared(
+        Edition(attack, attack, attack, attack, attack),
+        Edition(attack, attack, attack, attack, attack),
+        pairs,
+        findings=(Finding(attack, attack, attack, attack, 0),),
+        orders_without_effect=(attack,),
+        warnings=(Doubt(LineNumber(1), attack, attack),),
     )

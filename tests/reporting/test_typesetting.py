@@ -30,6 +30,7 @@ def test_an_opening_mark_never_ends_a_line() -> None:
 
 def test_numbers_and_words_stay_whole_where_they_fit() -> None:
     assert lines("降低到2025%以下", 10) == ["降低到", "2025%以下"]
+    assert lines("为提前2025年底", 11) == ["为提前", "2025年底"]
     assert lines("细颗粒物PM2.5浓度", 10) == ["细颗粒物", "PM2.5浓度"]
     assert lines("abcdefghij", 4) == ["abcd", "efgh", "ij"]
 
