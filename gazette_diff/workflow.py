@@ -6,6 +6,7 @@ import os
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from gazette_diff.model.amendment import Amendments
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.model.issue import Document, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
-from gazette_diff.model.version import Version
+from gazette_diff.model.version import TextState, Version
 from gazette_diff.reading import read
 from gazette_diff.versions import whole
 
@@ -253,8 +254,11 @@ class Library:
 
         comparison = compare(old, new)
         amendments = self.amendments(orders)
-        if not any(instruction.operations for instruction in amendments.instructions):
+        instructions = tuple(instruction for instruction in amendments.instructions if instruction.operations)
+        if not instructions:
             return comparison
+        if TextState.ABSENT in (old.state, new.state):
+            return replace(comparison, effects=instructions)
         from gazette_diff.amending import explain
 
         return explain(comparison, amendments, old.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gazette_diff.model.amendment import Instruction
 from gazette_diff.model.issue import Doubt, LineNumber
 
 
@@ -108,3 +109,6 @@ class Comparison:
     orders_without_effect: tuple[str, ...] = ()
     warnings: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...] = ()
+    effects: tuple[Instruction, ...] = ()
+    """What the new edition's document orders of a text that is not printed: the change itself, where the pairs can only
+    show the two documents that order the editions."""
