@@ -145,8 +145,8 @@ def _marked_cell(edits: Sequence[Edit]) -> str:
 def _passage(passage: Passage, pairs: Sequence[Pair]) -> Iterator[str]:
     pair = passage.pair
     yield f"#### {escaped(change_of_label(pair))} — {escaped(' · '.join(traits(pair)))}"
-    if pair.group is not None:
-        yield escaped(group_sentence(pair, pairs))
+    if passage.group:
+        yield escaped(group_sentence(passage, pairs))
     lines: list[str] = []
     for strip in folded(strips(edits_of(pair))):
         if isinstance(strip, int):

@@ -106,8 +106,8 @@ def html_page(comparison: Comparison) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: safe(value) if type(value) is str else value,
     )
-    environment.filters["safe_text"] = safe
     script = environment.get_template("comparison.js").render().strip()
     return environment.get_template("comparison.html").render(
         _=_,
@@ -214,11 +214,6 @@ def _item(item: Passage | Quiet, pairs: Sequence[Pair]) -> Entry | Silence:
 
 def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
     pair = passage.pair
-    siblings = [
-        (f"p{number}", change_of_label(other))
-        for number, other in enumerate(pairs)
-        if pair.group is not None and other.group == pair.group and number != passage.index
-    ]
     cells = cells_of(passage)
     one_sided = pair.old is None or pair.new is None
     return Entry(
@@ -226,8 +221,8 @@ def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
         status=pair.status.value,
         label=change_of_label(pair),
         traits=traits(pair),
-        group=group_sentence(pair, pairs) if pair.group is not None else "",
-        siblings=siblings,
+        group=group_sentence(passage, pairs),
+        siblings=[(f"p{index}", change_of_label(pairs[index])) for index in passage.group if index != passage.index],
         where=source_lines(pair),
         stripes=[_stripe(strip, one_sided) for strip in _strips(pair)],
         cells=[[_piece(edit) for edit in cell] for cell in cells] if cells is not None else None,

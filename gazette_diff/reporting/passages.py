@@ -43,6 +43,8 @@ class Passage:
     pair: Pair
     grid: Grid | None
     """The table that it is a row of."""
+    group: tuple[int, ...] = ()
+    """Places of all pairs of its split or merger, its own included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
     """Every pair once, in order, with the headings over the passages; a heading stands after what is before it."""
     pairs = comparison.pairs
     grids = _grids(pairs)
+    groups: dict[int, tuple[int, ...]] = {}
+    for index, pair in enumerate(pairs):
+        if pair.group is not None:
+            groups[pair.group] = (*groups.get(pair.group, ()), index)
     titles = _Titles()
     shown: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
@@ -85,7 +91,7 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
             shown = above
         yield from _quiets(quiet, pairs, grids)
         quiet = []
-        yield Passage(index, pair, grids[index])
+        yield Passage(index, pair, grids[index], groups.get(pair.group, ()) if pair.group is not None else ())
         last = _path(pair)
     yield from _quiets(quiet, pairs, grids)
 
@@ -218,12 +224,12 @@ def names_of(passage: Passage) -> tuple[str, ...]:
     return names if len(names) == side.text.count("\t") + 1 else ()
 
 
-def group_sentence(pair: Pair, pairs: Sequence[Pair]) -> str:
-    """What became of what in a split or merger: `第三条 became 第三条 + 第四条`."""
-    members = [other for other in pairs if other.group == pair.group]
+def group_sentence(passage: Passage, pairs: Sequence[Pair]) -> str:
+    """What became of what in a split or merger: `第三条 became 第三条 + 第四条`; empty for other passages."""
+    members = [pairs[index] for index in passage.group]
     olds = dict.fromkeys(label(other.old) for other in members if other.old)
     news = dict.fromkeys(label(other.new) for other in members if other.new)
-    return _("{old} became {new}").format(old=" + ".join(olds), new=" + ".join(news))
+    return _("{old} became {new}").format(old=" + ".join(olds), new=" + ".join(news)) if members else ""
 
 
 def quiet_sentence(quiet: Quiet) -> str:

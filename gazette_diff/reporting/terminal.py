@@ -131,8 +131,8 @@ class _Report:
     def _passage(self, passage: Passage, pairs: Sequence[Pair]) -> list[Line]:
         pair = passage.pair
         lines = self._set(_head(pair), indent=2)
-        if pair.group is not None:
-            lines += self._set([run("  " + group_sentence(pair, pairs), Ink.NOTE)], indent=2)
+        if passage.group:
+            lines += self._set([run("  " + group_sentence(passage, pairs), Ink.NOTE)], indent=2)
         cells = cells_of(passage)
         if cells is not None:
             return lines + self._row(passage, cells)
