@@ -11,6 +11,7 @@ from gazette_diff.model.library import Briefing, BriefingDocument, IssueBriefing
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
 from gazette_diff.reporting.listings import changes
+from gazette_diff.reporting.words import evidence_sentence
 from gazette_diff.typesetting import cells, safe, shared_widths
 
 
@@ -135,7 +136,7 @@ def _block(sheet: _Sheet, block: Block) -> None:
 
 
 def _table(table: Table, width: int) -> list[Line]:
-    """The rows in columns; where they do not all fit, cells are cut rather than wrapped: JSON has them whole."""
+    """The rows in columns, wrapped inside them."""
     rows = [row for row in (table.header, *table.rows) if row]
     if not rows:
         return []
@@ -193,10 +194,7 @@ def _briefing_version(version: VersionSummary) -> list[list[Run]]:
         if version.changes is not None:
             brought.append(run(f": {changes(version.changes)}"))
         found.append(brought)
-        found += [
-            [run(f"        {evidence.kind} {evidence.score}  {evidence.detail}", Ink.FAINT)]
-            for evidence in version.evidence
-        ]
+        found += [[run(f"        {evidence_sentence(evidence)}", Ink.FAINT)] for evidence in version.evidence]
     if version.text is TextState.ABSENT:
         found.append([run(f"      {version.title}: "), run(_("ordered, its text is not printed"), Ink.DOUBT)])
     return found

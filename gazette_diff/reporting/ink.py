@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import zip_longest
 
 from gazette_diff.model.comparison import EditKind
-from gazette_diff.typesetting import cells, fit, safe, wrap_runs
+from gazette_diff.typesetting import cells, fit, safe, wrap, wrap_runs
 
 
 class Ink(Enum):
@@ -131,19 +132,25 @@ def printed(lines: Iterable[Line], *, color: bool) -> str:
 def _printed_line(line: Line, color: bool) -> str:
     if not color:
         return "".join(text for _, text in line).rstrip(" ")
-    while line and not line[-1][1].strip(" ") and line[-1][0] in (Ink.PLAIN, Ink.FAINT):
+    while line and not line[-1][1].strip(" "):
         line = line[:-1]
     return "".join(f"\x1b[{ink.value}m{text}\x1b[0m" if ink.value and text else text for ink, text in line)
 
 
-def columns(rows: Sequence[Sequence[Run]], widths: Sequence[int], gap: str = "  ") -> list[Line]:
-    """Rows of runs cut to columns of the widths given; the last column is not padded."""
+def columns(rows: Sequence[Sequence[Run]], widths: Sequence[int], *, cut: bool = False) -> list[Line]:
+    """Rows of runs in columns of the widths given, wrapped inside them, or `cut` to one line each."""
     lines: list[Line] = []
     for row in rows:
-        line: Line = []
-        for number, ((ink, text), width) in enumerate(zip(row, widths, strict=True)):
-            cell = fit(text, width)
-            last = number == len(row) - 1
-            line += [(ink, cell.rstrip(" ") if last else cell), (Ink.PLAIN, "" if last else gap)]
-        lines.append(line)
+        if cut:
+            cells_of_row = [[fit(text, width)] for (__, text), width in zip(row, widths, strict=True)]
+        else:
+            cells_of_row = [
+                [text[start:end] for start, end in wrap(text, max(width, 2))]
+                for (__, text), width in zip(row, widths, strict=True)
+            ]
+        for parts in zip_longest(*cells_of_row, fillvalue=""):
+            line: Line = []
+            for (ink, __), part, width in zip(row, parts, widths, strict=True):
+                line += [(ink, part), (Ink.PLAIN, " " * (width - cells(part)) + "  ")]
+            lines.append(line)
     return lines

@@ -9,10 +9,11 @@ from gazette_diff.model.comparison import Status
 from gazette_diff.model.library import Blame, Hit, IssueSummary, PolicyLog, PolicySummary, VersionSummary
 from gazette_diff.model.version import TextState
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
-from gazette_diff.reporting.words import quantity
+from gazette_diff.reporting.words import evidence_sentence, quantity
 from gazette_diff.typesetting import cells, shared_widths
 
 _GAP = 2
+"""Cells between columns."""
 
 
 def issues_text(issues: Sequence[IssueSummary], *, width: int, color: bool) -> str:
@@ -80,9 +81,7 @@ def _version(version: VersionSummary) -> list[list[Run]]:
         found.append([run("  " + _("ordered, its text is not printed"), Ink.DOUBT)])
     if version.changes is not None:
         found.append([run("  " + changes(version.changes))])
-    found += [
-        [run(f"  {evidence.kind} {evidence.score}  {evidence.detail}", Ink.FAINT)] for evidence in version.evidence
-    ]
+    found += [[run(f"  {evidence_sentence(evidence)}", Ink.FAINT)] for evidence in version.evidence]
     return found
 
 
@@ -103,10 +102,19 @@ def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:
         if hit.policy != policy:
             lines += [*([[]] if lines else []), [run(hit.policy, Ink.STRONG)]]
             policy = hit.policy
-        span = f"{hit.since} – {hit.until}" if hit.until else _("since {version}").format(version=hit.since)
-        lines += set_lines([run(f"  {hit.label or '·'}  ", Ink.NOTE), run(span, Ink.FAINT)], width, color=color)
+        head = [run(f"  {hit.label or '·'}  ", Ink.NOTE), run(_span(hit), Ink.FAINT)]
+        lines += set_lines(head, width, color=color, indent=4)
         lines += set_lines([run("    "), *_matched(hit)], width, color=color, indent=4)
     return printed(lines, color=color)
+
+
+def _span(hit: Hit) -> str:
+    """The issues between which the provision stood."""
+    since = _issue(hit.since)
+    if hit.until is None:
+        return _("since {version}").format(version=since)
+    until = _issue(hit.until)
+    return since if since == until else f"{since} – {until}"
 
 
 def _matched(hit: Hit) -> list[Run]:
@@ -129,7 +137,7 @@ def blame_text(blame: Blame, *, width: int, color: bool) -> str:
         rows.append(
             [run(_issue(provision.since)), run(changed, Ink.NOTE), run(provision.label or "", Ink.STRONG), run(text)]
         )
-    return _said(blame.version, width, color, Ink.STRONG) + _table(head, rows, width, color)
+    return _said(blame.version, width, color, Ink.STRONG) + _table(head, rows, width, color, cut=True)
 
 
 def _issue(version: str) -> str:
@@ -145,12 +153,12 @@ def _count(number: int) -> Run:
     return run(str(number), Ink.DOUBT if number else Ink.FAINT)
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[Run]], width: int, color: bool) -> str:
-    return printed(_table_lines(head, rows, width), color=color)
+def _table(head: Sequence[str], rows: Sequence[Sequence[Run]], width: int, color: bool, *, cut: bool = False) -> str:
+    return printed(_table_lines(head, rows, width, cut=cut), color=color)
 
 
-def _table_lines(head: Sequence[str], rows: Sequence[Sequence[Run]], width: int) -> list[Line]:
-    """A table as wide as it needs to be, its widest columns cut where that is more than `width`."""
+def _table_lines(head: Sequence[str], rows: Sequence[Sequence[Run]], width: int, *, cut: bool = False) -> list[Line]:
+    """A table as wide as it needs to be, its widest columns narrowed where that is more than `width`."""
     titled = [[run(name, Ink.FAINT) for name in head], *rows]
     wanted = [max(cells(text) for __, text in column) for column in zip(*titled, strict=True)]
-    return columns(titled, shared_widths(wanted, width - _GAP * (len(head) - 1)), " " * _GAP)
+    return columns(titled, shared_widths(wanted, width - _GAP * (len(head) - 1)), cut=cut)

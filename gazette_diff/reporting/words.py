@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.comparison import Comparison, Edition, Pair, Side, Status
 from gazette_diff.model.issue import Doubt
+from gazette_diff.model.library import Evidence
 
 CHANGED = (Status.MODIFIED, Status.ADDED, Status.REMOVED, Status.SPLIT, Status.MERGED, Status.MOVED, Status.RENUMBERED)
 """The statuses of a difference, the gravest first."""
@@ -134,3 +135,18 @@ def left_out(paragraphs: int) -> str:
 def doubt_sentence(doubt: Doubt) -> str:
     """`line 12: 第十条 follows 第八条`"""
     return doubt.message if doubt.line is None else f"{at_line(doubt.line)}: {doubt.message}"
+
+
+def evidence_sentence(evidence: Evidence) -> str:
+    """`same subject (60): 乡镇综合行政执法事项清单`; a kind this version does not know stands for itself."""
+    names = {
+        "number": _("same document number"),
+        "title": _("same subject"),
+        "edition": _("edition in the title"),
+        "repeal": _("repeals"),
+        "citation": _("cites"),
+        "provisions": _("shared provisions"),
+        "statement": _("a person's decision"),
+    }
+    name = names.get(evidence.kind, evidence.kind)
+    return _("{kind} ({score}): {detail}").format(kind=name, score=evidence.score, detail=evidence.detail)
