@@ -101,6 +101,15 @@ def fit(text: str, width: int) -> str:
     return shown + " " * (width - cell_width(shown))
 
 
+def fit_both_ends(text: str, width: int) -> str:
+    """As `fit`, but what is cut is cut from the middle: editions of one title differ at its end."""
+    if cell_width(text) <= width or width < 8:
+        return fit(text, width)
+    cells = measure(text).cells
+    tail = next(at for at in range(len(text)) if cells[-1] - cells[at] <= width // 2)
+    return fit(shorten(text, width - cell_width(text[tail:])) + text[tail:], width)
+
+
 def wrap(measured: Measured, start: int, end: int, width: int) -> list[Span]:
     """The lines of a paragraph `text[start:end]` in so many cells; at least one, empty for an empty paragraph.
 

@@ -15,6 +15,7 @@ from gazette_diff.tui.wrapping import (
     NOT_AT_START,
     cell_width,
     fit,
+    fit_both_ends,
     may_break,
     measure,
     safe,
@@ -88,3 +89,4 @@ def test_long_words_are_cut_with_an_ellipsis_to_their_width() -> None:
     assert shorten("绛县人民政府公报", 9) == "绛县人民…"
     assert fit("公报", 6) == "公报  "
     assert fit("公报", 0) == ""
+    assert fit_both_ends("绛县乡镇综合行政执法事项清单（2023年9月版）", 30) == "绛县乡镇综合行…（2023年9月版）"

@@ -144,7 +144,7 @@ class CompareScreen(Screen[None]):
         try:
             comparison = self._library.compare(old, new)
             log = self._library.log(self._policy)
-        except GazetteError as error:
+        except (GazetteError, OSError) as error:
             self.post_message(self.Failed(str(error)))
             return
         self.post_message(self.Loaded(comparison, draw(comparison), log))

@@ -80,6 +80,7 @@ class LibraryScreen(Screen[None]):
         self._policies: tuple[PolicySummary, ...] = ()
         self._issues: tuple[IssueSummary, ...] = ()
         self._log: PolicyLog | None = None
+        self._awaited: str | None = None
         self._showing_issues = False
         self._order = _ORDERS[0]
 
@@ -115,7 +116,7 @@ class LibraryScreen(Screen[None]):
     def _load(self) -> None:
         try:
             self.post_message(self.Loaded(self._library.policies(), self._library.issues()))
-        except GazetteError as error:
+        except (GazetteError, OSError) as error:
             self.post_message(self.Failed(str(error)))
 
     def on_library_screen_loaded(self, message: Loaded) -> None:
@@ -174,7 +175,7 @@ class LibraryScreen(Screen[None]):
     def _ask_log(self, policy: str) -> None:
         try:
             self.post_message(self.Previewed(self._library.log(policy)))
-        except GazetteError as error:
+        except (GazetteError, OSError) as error:
             self.post_message(self.Failed(str(error)))
 
     def on_library_screen_previewed(self, message: Previewed) -> None:
@@ -184,6 +185,9 @@ class LibraryScreen(Screen[None]):
         self.query_one("#versions", Listing).fill([_version_row(version) for version in message.log.versions])
         if message.log.versions:
             self._say_evidence(message.log.versions[0].version)
+        if self._awaited == message.log.policy:
+            self._open_policy(self._awaited)
+        self._awaited = None
 
     def _say_evidence(self, name: str) -> None:
         versions = self._log.versions if self._log is not None else ()
@@ -205,7 +209,10 @@ class LibraryScreen(Screen[None]):
             self._open_version(message.row.key)
 
     def _open_policy(self, policy: str) -> None:
-        if self._log is not None and self._log.policy == policy and self._log.versions:
+        if self._log is None or self._log.policy != policy:
+            self._awaited = policy
+            self._ask_log(policy)
+        elif self._log.versions:
             self._open_version(self._log.versions[0].version)
 
     def _open_version(self, name: str) -> None:

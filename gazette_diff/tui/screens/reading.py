@@ -66,7 +66,7 @@ class ReadScreen(Screen[None]):
     def _load(self) -> None:
         try:
             version = self._library.show(self._version)
-        except GazetteError as error:
+        except (GazetteError, OSError) as error:
             self.post_message(self.Failed(str(error)))
             return
         self.post_message(self.Loaded(version, draw(as_comparison(version))))

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from gazette_diff.model.comparison import Edition
-from gazette_diff.tui.wrapping import cell_width, fit, safe
+from gazette_diff.tui.wrapping import cell_width, fit, fit_both_ends, safe
 
 
 class WordLine(Widget):
@@ -65,7 +65,7 @@ class EditionBar(Widget):
             room = max((half if place == 0 else width - half - 1) - 3, 0)
             facts_of = [fact for fact in (edition.document_number, edition.signed, edition.issue) if fact]
             titles.append(" ").append(mark, self.get_component_rich_style(look))
-            titles.append(fit(safe(edition.title), room), self.get_component_rich_style("editionbar--title"))
+            titles.append(fit_both_ends(safe(edition.title), room), self.get_component_rich_style("editionbar--title"))
             facts.append("   ").append(fit(safe(" · ".join(facts_of)), room), rule)
             if place == 0:
                 titles.append("│", rule)
