@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gazette_diff.archive import searching
+
 FORM = 1
 """Changes with the tables; a catalog of another form is thrown away."""
 
@@ -28,7 +30,7 @@ CREATE TABLE over(hash TEXT NOT NULL, by TEXT NOT NULL, PRIMARY KEY(hash, by)) W
 -- prepared: what reading makes of a source and its statement; does not depend on other issues
 CREATE TABLE issue(
     statement TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, sort TEXT NOT NULL, published TEXT NOT NULL,
-    printed TEXT, heading TEXT NOT NULL, documents INTEGER NOT NULL, warnings INTEGER NOT NULL, facts TEXT NOT NULL,
+    printed TEXT, heading TEXT NOT NULL, documents INTEGER NOT NULL, warnings TEXT NOT NULL, facts TEXT NOT NULL,
     text_blob TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE text(
@@ -65,10 +67,9 @@ CREATE TABLE offer(text INTEGER NOT NULL, other INTEGER NOT NULL, sort TEXT NOT 
     evidence TEXT NOT NULL, PRIMARY KEY(text, other)) WITHOUT ROWID;
 CREATE INDEX offer_sort ON offer(sort);
 
--- kept because they cost something
+-- kept because it costs something
 CREATE TABLE counted(old TEXT NOT NULL, new TEXT NOT NULL, program TEXT NOT NULL, changes TEXT NOT NULL,
     PRIMARY KEY(old, new)) WITHOUT ROWID;
-CREATE TABLE reading(source TEXT PRIMARY KEY, used INTEGER NOT NULL, issue BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -153,7 +154,9 @@ class Catalog:
         return int(found) if found and found.isdigit() else -1
 
     def _make(self) -> None:
-        self.db.executescript("BEGIN;" + _TABLES + f"INSERT INTO meta VALUES ('form', '{FORM}'); COMMIT;")
+        self.db.executescript(
+            "BEGIN;" + _TABLES + searching.TABLES + f"INSERT INTO meta VALUES ('form', '{FORM}'); COMMIT;"
+        )
 
 
 def _remove(path: Path) -> None:

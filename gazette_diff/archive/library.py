@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_diff import __version__
@@ -19,7 +19,7 @@ from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.lineage import are_counterparts
 from gazette_diff.model.comparison import Status
-from gazette_diff.model.issue import Document, Issue
+from gazette_diff.model.issue import Document, Doubt, Issue
 from gazette_diff.model.library import (
     Briefing,
     BriefingDocument,
@@ -54,8 +54,8 @@ class Found:
 
 def issues(db: sqlite3.Connection) -> tuple[IssueSummary, ...]:
     rows = db.execute(
-        "SELECT issue.name, printed, documents, warnings FROM publication JOIN issue USING (statement)"
-        " ORDER BY publication.sort"
+        "SELECT issue.name, printed, documents, json_array_length(warnings) FROM publication"
+        " JOIN issue USING (statement) ORDER BY publication.sort"
     )
     return tuple(IssueSummary(*row) for row in rows.fetchall())
 
@@ -123,8 +123,10 @@ def summary(row: sqlite3.Row, changes: dict[str, int] | None = None) -> VersionS
     )
 
 
-def briefing(db: sqlite3.Connection, new: Sequence[Statement], known: Sequence[Statement]) -> Briefing:
-    """What each statement's issue brought, in the order of publication."""
+def briefing(
+    db: sqlite3.Connection, new: Sequence[Statement], known: Sequence[Statement], files: Mapping[str, str]
+) -> Briefing:
+    """What each statement's issue brought, in the order of publication; `files` names a source's file by its hash."""
     found = []
     for statement in (*new, *known):
         issue = db.execute(
@@ -144,7 +146,7 @@ def briefing(db: sqlite3.Connection, new: Sequence[Statement], known: Sequence[S
                 IssueBriefing(
                     issue=issue["name"],
                     published=issue["printed"],
-                    source=statement.source or "",
+                    source=files.get(statement.source or "", statement.source or ""),
                     known=statement in known,
                     documents=tuple(
                         BriefingDocument(
@@ -155,7 +157,7 @@ def briefing(db: sqlite3.Connection, new: Sequence[Statement], known: Sequence[S
                         )
                         for index in sorted(documents)
                     ),
-                    warnings=(),
+                    warnings=tuple(Doubt(*entry) for entry in json.loads(issue["warnings"])),
                 ),
             )
         )
@@ -199,6 +201,13 @@ def resolve_version(db: sqlite3.Connection, name: str) -> Found:
             _("{name}: the policy has no such version; it has: {labels}").format(name=name, labels=labels)
         )
     return _only(name, candidates)
+
+
+def back_from(db: sqlite3.Connection, found: Found) -> list[str]:
+    """Names of a version and of those of its policy before it, newest first."""
+    rows = _rows_of(db, found.name.rpartition("@")[0])
+    at = next(i for i, row in enumerate(rows) if row["text_id"] == found.text_id)
+    return [_found(row).name for row in rows[at:]]
 
 
 def resolve_issue(db: sqlite3.Connection, name: str) -> tuple[str, str]:

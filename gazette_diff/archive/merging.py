@@ -40,8 +40,11 @@ def address(store: str) -> str:
     return store
 
 
-def fetch(repository: Repository, store: str) -> str:
-    """Fetch the `given` of another store beside ours; its commit. NoStoreError where it has none."""
+def fetch(repository: Repository, store: str) -> str | None:
+    """Fetch the `given` of another store beside ours; its commit, None for a store that holds nothing yet.
+
+    NoStoreError where it is no store or cannot be reached.
+    """
     source = address(store)
     environment = {
         "GIT_ALLOW_PROTOCOL": "file:http:https:ssh:git",
@@ -58,6 +61,8 @@ def fetch(repository: Repository, store: str) -> str:
                 ]
             )
     except GitCommandError as error:
+        if "remote ref" in str(error.stderr) and (Path(store) / "store.toml").is_file():
+            return None
         why = next((line for line in str(error.stderr).splitlines() if "fatal" in line or "error" in line), "")
         raise NoStoreError(
             _("{store}: nothing can be fetched from it ({why}); see that it is a store and can be reached").format(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from gazette_diff.archive.canonical import canonical, policy_file
 from gazette_diff.archive.names import issue_name, place_name, policy_name
+from gazette_diff.archive.searching import provisions
 from gazette_diff.archive.statements import Statement
 from gazette_diff.archive.toml import toml_known, toml_line
 from gazette_diff.errors import InputError
 from gazette_diff.i18n import _
 from gazette_diff.lineage import Features, features
-from gazette_diff.model.issue import Document, Issue, IssueKind
+from gazette_diff.model.issue import Document, Doubt, Issue, IssueKind
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.versions import versions_of
 
@@ -40,8 +41,9 @@ class PreparedText:
     """What its policy would be called: `绛县/乡镇综合行政执法事项清单`."""
     blob: str
     """The git object id of `file`."""
-    file: bytes | None
-    """None where it is known to be among the objects."""
+    file: bytes
+    provisions: tuple[tuple[str | None, str], ...]
+    """Label and text of what is searched."""
 
     @property
     def text_id(self) -> str:
@@ -63,11 +65,11 @@ class PreparedIssue:
     heading: str
     """What the issue calls itself: 绛县人民政府公报 2024年第3期（总第10期）."""
     documents: int
-    warnings: int
+    warnings: tuple[Doubt, ...]
     facts: str
     """The part of issue.toml that does not depend on other issues."""
     text_blob: str
-    text: bytes | None
+    text: bytes
     texts: tuple[PreparedText, ...]
 
 
@@ -145,6 +147,7 @@ def prepare(raw: bytes, issue: Issue, statement: Statement) -> PreparedIssue:
                 name=f"{place}/{policy_name(version.title, (*version.issuers, place))}",
                 blob=blob_id(file),
                 file=file,
+                provisions=provisions(version),
             )
         )
     text = utf8(raw, issue.encoding)
@@ -158,7 +161,7 @@ def prepare(raw: bytes, issue: Issue, statement: Statement) -> PreparedIssue:
         printed=issue.published,
         heading=heading(issue, name),
         documents=len(issue.documents),
-        warnings=len(issue.warnings),
+        warnings=issue.warnings,
         facts=facts(issue, name, statement.source or ""),
         text_blob=blob_id(text),
         text=text,

@@ -168,7 +168,7 @@ def store_prepared(db: sqlite3.Connection, issue: PreparedIssue) -> None:
             issue.printed,
             issue.heading,
             issue.documents,
-            issue.warnings,
+            json.dumps([[w.line, w.code, w.message] for w in issue.warnings], ensure_ascii=False),
             issue.facts,
             issue.text_blob,
         ),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gazette_diff.archive import deciding, given, library, merging, verifying
+from gazette_diff.archive import blaming, deciding, given, library, merging, searching, verifying
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.lock import exclusive
@@ -19,7 +19,7 @@ from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.errors import ConflictError, NoStoreError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Document, Issue
-from gazette_diff.model.library import Briefing, IssueSummary, Offer, PolicyLog, PolicySummary, Problem, Undecided
+from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, Offer, PolicyLog, PolicySummary, Undecided
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
 
@@ -28,6 +28,9 @@ FORMAT = 1
 MARK = "store.toml"
 REPOSITORY = "gazettes.git"
 CATALOG = "catalog.sqlite"
+
+_READINGS = 16
+"""Issues kept in memory as they were read; the versions of a policy are asked for one after the other."""
 
 Progress = Callable[[int, int], None]
 """How many of how many issues are done."""
@@ -47,6 +50,7 @@ class Store:
         self._repository = repository
         self._catalog = catalog
         self._notice = notice
+        self._readings: dict[str, Issue] = {}
 
     # ---- making and opening
 
@@ -124,7 +128,7 @@ class Store:
         found = []
         names: dict[str, str] = {}
         for source in sources:
-            if self._standing_source(source):
+            if self._kept(source):
                 continue
             name = name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
             choice = choose(statements_about(self._catalog.db, name))
@@ -132,6 +136,11 @@ class Store:
                 found.append(source)
             names.setdefault(name, source.hash)
         return tuple(found)
+
+    def conflict(self, source: GivenSource) -> ConflictError:
+        """What to tell of a source that `conflicts` names."""
+        name = name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
+        return _conflict(source, name)
 
     def add(self, sources: Sequence[GivenSource], *, correct: bool = False, progress: Progress = _silent) -> Briefing:
         """Keep texts and publish them, all or none; what each brought, in the order of publication.
@@ -144,7 +153,7 @@ class Store:
             fresh: dict[str, PreparedIssue] = {}
             known: list[Statement] = []
             for source in sources:
-                kept = self._standing_source(source)
+                kept = self._kept(source, correct=correct)
                 if kept:
                     known.append(kept)
                     continue
@@ -159,7 +168,8 @@ class Store:
             if new:
                 self._give("Add", raws, new)
                 self._catch_up({s.hash: fresh[s.hash] for s in new}, progress)
-            return library.briefing(self._catalog.db, new, known)
+            files = {source.hash: source.name for source in sources}
+            return library.briefing(self._catalog.db, new, known, files)
 
     def link(self, one: str, other: str) -> tuple[str, ...]:
         """Say that two versions are of one policy; the policy, or policies, that they are of from now on."""
@@ -185,21 +195,24 @@ class Store:
                 sources = deciding.sources_of(db, issue)
                 given.purge(self._repository, sources, [statement])
             self._catch_up({}, _silent, rewritten=purge)
+            if purge:
+                self._repository.collect(everything=True)
             return issue
 
-    def merge(self, store: str, *, progress: Progress = _silent) -> tuple[Briefing, tuple[Undecided, ...]]:
-        """Take in what another store was given, by folder or address; what it brought, and what to decide."""
+    def merge(self, store: str, *, progress: Progress = _silent) -> Briefing:
+        """Take in what another store was given, by folder or address; what it brought. See `undecided` after it."""
         with self._writing():
             before = library.statements(self._catalog.db)
             purged = given.purged(self._catalog.db)
             incoming = merging.fetch(self._repository, store)
-            try:
-                merging.unite(self._repository, store, incoming, purged)
-            finally:
-                self._repository.delete([merging.INCOMING])
-            self._catch_up({}, progress)
+            if incoming is not None:
+                try:
+                    merging.unite(self._repository, store, incoming, purged)
+                finally:
+                    self._repository.delete([merging.INCOMING])
+                self._catch_up({}, progress)
             new = [self._statement_of(h) for h in sorted(library.statements(self._catalog.db) - before)]
-            return library.briefing(self._catalog.db, new, ()), self.undecided()
+            return library.briefing(self._catalog.db, new, (), {})
 
     def rebuild(self, *, progress: Progress = _silent) -> tuple[str, ...]:
         """Publish everything again with today's reading; the policies that came out differently."""
@@ -216,7 +229,7 @@ class Store:
             self._repository.collect()
             return tuple(path.removeprefix("policies/").removesuffix(".txt") for path in paths)
 
-    def verify(self, *, progress: Progress = _silent) -> tuple[Problem, ...]:
+    def verify(self, *, progress: Progress = _silent) -> tuple[str, ...]:
         """Recompute everything from what was given and compare; what is broken, and how to mend it."""
         with self._writing(mend=False):
             return verifying.problems(self._repository, self._catalog, Store.open, progress)
@@ -257,6 +270,33 @@ class Store:
         """The document that carries a version."""
         document, _version = self._text(library.resolve_version(self._catalog.db, name))
         return document
+
+    def blame(self, name: str) -> Blame:
+        """Each provision of a version with the version that brought it, the one that last changed it, and how it read
+        before; through printed versions only, where this one is printed."""
+        found = library.resolve_version(self._catalog.db, name)
+        names = library.back_from(self._catalog.db, found)
+        versions = [self.version(each) for each in names]
+        line = [each for each in versions if each.state is versions[0].state]
+        return Blame(found.name, blaming.blame(line))
+
+    def search(
+        self,
+        words: Sequence[str],
+        *,
+        place: str | None = None,
+        policy: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        latest: bool = False,
+        limit: int = 200,
+    ) -> tuple[Hit, ...]:
+        """Provisions that hold all the words, in every version; `since` and `until` are years of signature."""
+        if searching.unindexed(self._catalog.db):
+            with self._writing():
+                self._index({})
+        query = searching.Query(tuple(words), place, policy, since, until, latest, limit)
+        return searching.search(self._catalog.db, query)
 
     def issue(self, name: str) -> Issue:
         """What reading finds in an issue, with what people stated of it."""
@@ -342,7 +382,17 @@ class Store:
                 self._catalog.set(key, value or "")
         if known is None:
             self._mend_refs()
-        self._repository.collect(everything=rewritten)
+        self._index(fresh)
+        self._repository.collect()
+
+    def _index(self, fresh: Mapping[str, PreparedIssue]) -> None:
+        """Make searchable what is not yet: after publishing, so that a killed writer leaves no half of it."""
+        for statement in searching.unindexed(self._catalog.db):
+            issue = fresh.get(statement) or self._prepare(self._statement_of(statement))
+            with self._catalog.writing() as db:
+                texts = db.execute("SELECT id FROM text WHERE statement = ? ORDER BY id", (statement,)).fetchall()
+                for (id,), text in zip(texts, issue.texts, strict=True):
+                    searching.index(db, id, text.provisions)
 
     def _mend_refs(self) -> None:
         """Set `main` and the tags to what the catalog says was published; take away tags of nothing."""
@@ -362,20 +412,20 @@ class Store:
         message = f"{what} {about[0]}" if len(about) == 1 else f"{what} {len(about)}\n\n" + "\n".join(about)
         given.give(self._repository, message + "\n", raws.values(), statements, parent=parent)
 
-    def _standing_source(self, source: GivenSource) -> Statement | None:
-        """The statement by which this text stands already, whatever it is stated to be."""
+    def _kept(self, source: GivenSource, *, correct: bool = False) -> Statement | None:
+        """The statement that stands for the issue that this text was given as before: its own, or one that corrected it
+        unless it is to `correct` that one in turn; None where the text is new, taken out, or stated otherwise now."""
         rows = self._catalog.db.execute(
-            "SELECT hash, content FROM statement WHERE source = ? AND says = ?"
-            " AND hash NOT IN (SELECT hash FROM over) ORDER BY hash",
-            (source.hash, Says.ISSUE),
+            "SELECT hash, content FROM statement WHERE source = ? AND says = ? ORDER BY hash", (source.hash, Says.ISSUE)
         ).fetchall()
+        asked = (source.title, source.issuer, source.date)
         for hash, content in rows:
             statement = decode(content, hash)
-            asked = (source.title, source.issuer, source.date)
+            if asked not in ((None, None, None), (statement.title, statement.issuer, statement.date)):
+                continue
             choice = choose(statements_about(self._catalog.db, statement.issue or ""))
-            stands = choice is not None and choice.statement == statement
-            if stands and asked in ((None, None, None), (statement.title, statement.issuer, statement.date)):
-                return statement
+            if choice and (choice.statement.source == source.hash or not correct):
+                return choice.statement
         return None
 
     def _over(self, source: GivenSource, name: str, correct: bool, batch: Mapping[str, Statement]) -> tuple[str, ...]:
@@ -384,11 +434,7 @@ class Store:
         standing += [batch[name]] if name in batch else []
         others = [s for s in standing if s.says is Says.ISSUE and s.source != source.hash]
         if others and not correct:
-            raise ConflictError(
-                _("{file}: another text is kept for {issue}; if this one is right, ingest it with --correct").format(
-                    file=source.name, issue=name
-                )
-            )
+            raise _conflict(source, name)
         purged = self._catalog.db.execute(
             "SELECT hash FROM statement WHERE source = ? AND says = ? AND hash NOT IN (SELECT hash FROM over)",
             (source.hash, Says.PURGED),
@@ -416,7 +462,11 @@ class Store:
         return stated(self._reading(statement.source or ""), statement)
 
     def _reading(self, source: str) -> Issue:
-        return read(given.source(self._repository, source))
+        issue = self._readings.pop(source, None) or read(given.source(self._repository, source))
+        self._readings[source] = issue  # the last used is the last
+        if len(self._readings) > _READINGS:
+            del self._readings[next(iter(self._readings))]
+        return issue
 
     def _prepare(self, statement: Statement) -> PreparedIssue:
         raw = given.source(self._repository, statement.source or "")
@@ -427,9 +477,16 @@ class Store:
         return library.version_in(issue, found)
 
 
+def _conflict(source: GivenSource, name: str) -> ConflictError:
+    return ConflictError(
+        _("{file}: another text is kept for {issue}; if this one is right, ingest it with --correct").format(
+            file=source.name, issue=name
+        )
+    )
+
+
 def _files(issue: PreparedIssue) -> dict[str, bytes]:
-    contents = {issue.text_blob: issue.text, **{text.blob: text.file for text in issue.texts}}
-    return {blob: content for blob, content in contents.items() if content is not None}
+    return {issue.text_blob: issue.text, **{text.blob: text.file for text in issue.texts}}
 
 
 _MARK_TEXT = f"# The mark of a gazette-diff store; see README.md.\nformat = {FORMAT}\n"

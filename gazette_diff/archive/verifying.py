@@ -14,7 +14,6 @@ from gazette_diff.archive.repository import ATTRIBUTES, GIVEN, MAIN, TAGS, Repos
 from gazette_diff.archive.statements import Says, Statement, decode
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
-from gazette_diff.model.library import Problem
 
 if TYPE_CHECKING:
     from gazette_diff.archive.store import Store
@@ -33,24 +32,19 @@ _COMPARED = (
 
 def problems(
     repository: Repository, catalog: Catalog, open: Callable[[Path], Store], progress: Callable[[int, int], None]
-) -> tuple[Problem, ...]:
+) -> tuple[str, ...]:
     """What is broken, worst first; empty for a store that keeps its promises."""
-    found = [
-        Problem("git", _("git fsck: {line}; fetch the store from another copy").format(line=line))
-        for line in repository.fsck()
-    ]
+    found = [_("git fsck: {line}; fetch the store from another copy").format(line=line) for line in repository.fsck()]
     found += _of_given(repository, progress)
     if not found:
         found += _of_published(repository, catalog, open)
     attributes = repository.path / "info" / "attributes"
     if not attributes.is_file() or attributes.read_text("utf-8") != ATTRIBUTES:
-        found.append(
-            Problem("attributes", _("{path}: is not as it should be; open the store again").format(path=attributes))
-        )
+        found.append(_("{path}: is not as it should be; open the store again").format(path=attributes))
     return tuple(found)
 
 
-def _of_given(repository: Repository, progress: Callable[[int, int], None]) -> Iterator[Problem]:
+def _of_given(repository: Repository, progress: Callable[[int, int], None]) -> Iterator[str]:
     given, _main = repository.heads()
     files = repository.tree(given) if given else {}
     statements: list[Statement] = []
@@ -58,31 +52,25 @@ def _of_given(repository: Repository, progress: Callable[[int, int], None]) -> I
         try:
             content = repository.blob(blob)
         except KeyError:
-            yield Problem("lost", _("{path}: its content is lost; fetch it from another copy").format(path=path))
+            yield _("{path}: its content is lost; fetch it from another copy").format(path=path)
             continue
         if path.startswith(STATEMENTS):
             try:
                 statements.append(decode(content, path.removeprefix(STATEMENTS).removesuffix(".toml")))
             except GazetteError as error:
-                yield Problem("statement", str(error))
+                yield str(error)
         elif path.startswith(SOURCES):
             if hashlib.sha256(content).hexdigest() != path.removeprefix(SOURCES):
-                yield Problem(
-                    "source", _("{path}: is not what its name says; fetch it from another copy").format(path=path)
-                )
+                yield _("{path}: is not what its name says; fetch it from another copy").format(path=path)
         elif path != ".gitattributes":
-            yield Problem(
-                "stranger", _("{path}: is no part of a store; take it off the branch given").format(path=path)
-            )
+            yield _("{path}: is no part of a store; take it off the branch given").format(path=path)
         progress(done, len(files))
     for statement in statements:
         if statement.says is Says.ISSUE and SOURCES + (statement.source or "") not in files:
-            yield Problem(
-                "missing", _("{issue}: its text is missing; fetch it from another copy").format(issue=statement.issue)
-            )
+            yield _("{issue}: its text is missing; fetch it from another copy").format(issue=statement.issue)
 
 
-def _of_published(repository: Repository, catalog: Catalog, open: Callable[[Path], Store]) -> Iterator[Problem]:
+def _of_published(repository: Repository, catalog: Catalog, open: Callable[[Path], Store]) -> Iterator[str]:
     """`main`, the tags and the catalog against those made anew beside the store, from the same `given`."""
     given, _main = repository.heads()
     if given is None:
@@ -98,29 +86,21 @@ def _of_published(repository: Repository, catalog: Catalog, open: Callable[[Path
         try:
             again = open(folder)
         except GazetteError as error:
-            yield Problem("given", str(error))
+            yield str(error)
             return
         wanted = again.published()
         there = repository.refs(MAIN, TAGS)
         if there.get(MAIN) != wanted.get(MAIN):
-            yield Problem(
-                "main", _("main is not what the texts and statements publish; mend it with: gazette-diff rebuild")
-            )
+            yield _("main is not what the texts and statements publish; mend it with: gazette-diff rebuild")
         tags = sorted(ref for ref in wanted.keys() | there.keys() if ref != MAIN and wanted.get(ref) != there.get(ref))
         if tags:
-            yield Problem(
-                "tags",
-                _("{count} tags are not where they should be ({first}); mend them with: gazette-diff rebuild").format(
-                    count=len(tags), first=tags[0].removeprefix("refs/tags/")
-                ),
+            yield _("{count} tags are not where they should be ({first}); mend them with: gazette-diff rebuild").format(
+                count=len(tags), first=tags[0].removeprefix("refs/tags/")
             )
         for table, query in _COMPARED:
             mine = [tuple(row) for row in catalog.db.execute(query)]
             if mine != [tuple(row) for row in again.rows(query)]:
-                yield Problem(
-                    "catalog",
-                    _("the catalog's table {table} is not true; mend it with: gazette-diff rebuild").format(
-                        table=table
-                    ),
+                yield _("the catalog's table {table} is not true; mend it with: gazette-diff rebuild").format(
+                    table=table
                 )
         again.close()

@@ -91,6 +91,16 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How a provision read in a version before it was changed."""
+
+    version: str
+    """The last version that has these words."""
+    label: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionHistory:
     """Where a provision of a version came from."""
 
@@ -103,6 +113,8 @@ class ProvisionHistory:
     """The version that last changed its words; `since` where none did."""
     earlier: int
     """How many changes of its words stand between the two and before."""
+    wordings: tuple[Wording, ...] = ()
+    """Its earlier wordings, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +158,3 @@ class Offer:
     other: str
     score: int
     evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What verifying found broken, as a sentence that ends in how to mend it."""
-
-    code: str
-    message: str

@@ -132,7 +132,9 @@ def git(store: Store) -> Git:
 
     def run(*arguments: str) -> str:
         command = ["git", f"--git-dir={store.path / 'gazettes.git'}", *arguments]
-        done = subprocess.run(command, capture_output=True, check=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+        done = subprocess.run(
+            command, capture_output=True, check=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+        )
         return done.stdout.decode()
 
     return run

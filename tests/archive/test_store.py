@@ -53,7 +53,9 @@ def test_a_version_is_named_by_any_unambiguous_part(store: Store, given: GivenAs
         store.version("清雪@1999")
 
 
-def test_what_was_given_is_given_back_byte_for_byte(store: Store, git: Git, press: Press, texts: dict[str, bytes]) -> None:
+def test_what_was_given_is_given_back_byte_for_byte(
+    store: Store, git: Git, press: Press, texts: dict[str, bytes]
+) -> None:
     odd = texts["a21"].decode().replace("\n", "\r\n").encode("gb18030")
     store.add([GivenSource(odd, "a21.txt")])
     assert store.source("2021-01") == odd
@@ -91,13 +93,18 @@ def test_a_correction_replaces_a_text_in_its_place_and_is_no_change_of_policy(
     assert len(git("log", "--oneline", "main").splitlines()) == 3
     assert len(git("ls-tree", "--name-only", "given:sources").splitlines()) == 4, "both texts stay"
     assert store.undecided() == ()
+    (again,) = store.add([given("a22")]).issues
+    assert again.known, "a corrected text given again changes nothing"
+    assert "完好" in git("show", "issue/甲县人民政府公报/2022-02:policies/甲县/粮食管理办法.txt")
     store.add([given("a22")], correct=True)
     assert "完好" not in git("show", "issue/甲县人民政府公报/2022-02:policies/甲县/粮食管理办法.txt")
 
 
 def test_what_a_text_does_not_print_is_stated(store: Store, press: Press) -> None:
     source = "关于加强护林防火工作的几点意见\n\n一、落实责任。各乡镇要落实护林防火责任。\n\n二、备足物资。\n".encode()
-    store.add([GivenSource(source, "x.txt", issuer="丙县人民政府", date="1954-03-01", title="关于加强护林防火工作的意见")])
+    store.add(
+        [GivenSource(source, "x.txt", issuer="丙县人民政府", date="1954-03-01", title="关于加强护林防火工作的意见")]
+    )
     (issue,) = store.issues()
     assert issue.issue == "丙县/1954-03-01-关于加强护林防火工作的意见"
     assert store.policies()[0].policy == "丙县/加强护林防火工作的意见"

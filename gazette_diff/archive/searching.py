@@ -1,0 +1,195 @@
+"""Search over all provisions of all versions; one character works as well as ten.
+
+SQLite's trigram index finds nothing, silently, for fewer than three characters, so the index is made of pairs of
+characters instead: a word is a phrase of its pairs, a single character a prefix of one. What the index finds is checked
+against the provision itself. A wording is indexed once, however many versions have it.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from gazette_diff.archive.names import clash_key
+from gazette_diff.errors import InputError
+from gazette_diff.folding import fold, fold_with_offsets
+from gazette_diff.i18n import _
+from gazette_diff.model.issue import Provision, Table
+from gazette_diff.model.library import Hit
+from gazette_diff.model.version import Version
+
+TABLES = """
+CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE provision(wording INTEGER NOT NULL, text INTEGER NOT NULL, position INTEGER NOT NULL, label TEXT,
+    PRIMARY KEY(wording, text, position)) WITHOUT ROWID;
+CREATE TABLE indexed(text INTEGER PRIMARY KEY);
+CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix='1');
+"""
+
+_UNINDEXED = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f、·…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All words in one provision, within limits."""
+
+    words: tuple[str, ...]
+    place: str | None = None
+    policy: str | None = None
+    since: int | None = None
+    until: int | None = None
+    latest: bool = False
+    limit: int = 200
+
+
+def provisions(version: Version) -> tuple[tuple[str | None, str], ...]:
+    """Label and text of each piece that is searched: provisions, paragraphs, table rows."""
+    found: list[tuple[str | None, str]] = []
+    for block in version.blocks:
+        if isinstance(block, Table):
+            found += [
+                (row[0], "\t".join(row[1:])) if _is_number(row[0]) else (None, "\t".join(row)) for row in block.rows
+            ]
+        elif block.text:
+            found.append((block.label if isinstance(block, Provision) else None, block.text))
+    return tuple(found)
+
+
+def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, str]]) -> None:
+    """Put a text's provisions into the index, once."""
+    if db.execute("INSERT OR IGNORE INTO indexed VALUES (?)", (text,)).rowcount == 0:
+        return
+    for position, (label, body) in enumerate(pieces):
+        hash = int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1
+        row = db.execute("SELECT id FROM wording WHERE hash = ?", (hash,)).fetchone()
+        if row is None:
+            wording = db.execute("INSERT INTO wording(hash, body) VALUES (?, ?)", (hash, body)).lastrowid
+            db.execute("INSERT INTO pairs(rowid, key) VALUES (?, ?)", (wording, _pairs(_key(body))))
+        else:
+            wording = row[0]
+        db.execute("INSERT OR IGNORE INTO provision VALUES (?, ?, ?, ?)", (wording, text, position, label))
+
+
+def unindexed(db: sqlite3.Connection) -> list[str]:
+    """Statements of published issues of which some text is not in the index."""
+    rows = db.execute(
+        "SELECT DISTINCT publication.statement FROM publication JOIN text USING (statement)"
+        " WHERE text.id NOT IN (SELECT text FROM indexed)"
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def search(db: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
+    """What holds all the words: each wording once a policy, from the first version that has it to the last; newest
+    wordings first."""
+    keys = [_key(word) for word in query.words]
+    if not keys or not all(keys):
+        raise InputError(_("search: a word holds only marks; name letters, digits or characters"))
+    folded = [fold(word).lower() for word in query.words]
+    match = " AND ".join(f'"{_pairs(key, whole=False)}"' if len(key) > 1 else f'"{key}" *' for key in keys)
+    found: list[Hit] = []
+    versions: dict[int, list[sqlite3.Row]] = {}
+    for wording, body in db.execute(
+        "SELECT wording.id, wording.body FROM pairs JOIN wording ON wording.id = pairs.rowid WHERE pairs MATCH ?"
+        " ORDER BY pairs.rowid DESC",
+        (match,),
+    ):
+        text = fold(body).lower()
+        if not all(word in text for word in folded):
+            continue
+        found += _hits(db, wording, body, query, folded, versions)
+        if len(found) >= query.limit:
+            break
+    return tuple(found[: query.limit])
+
+
+def _hits(
+    db: sqlite3.Connection,
+    wording: int,
+    body: str,
+    query: Query,
+    folded: Sequence[str],
+    versions: dict[int, list[sqlite3.Row]],
+) -> Iterator[Hit]:
+    rows = db.execute(
+        "SELECT link.policy, provision.text, provision.label, policy.path, policy.place FROM provision"
+        " JOIN link ON link.text = provision.text JOIN policy ON policy.id = link.policy"
+        " WHERE provision.wording = ? AND link.reprint IS NULL",
+        (wording,),
+    ).fetchall()
+    by_policy: dict[int, dict[int, sqlite3.Row]] = defaultdict(dict)
+    for row in rows:
+        by_policy[row["policy"]].setdefault(row["text"], row)
+    for policy in sorted(by_policy):
+        holders = by_policy[policy]
+        path, place = next((row["path"], row["place"]) for row in holders.values())
+        if query.place and clash_key(query.place) not in clash_key(place):
+            continue
+        if query.policy and clash_key(query.policy) not in clash_key(path):
+            continue
+        if policy not in versions:
+            versions[policy] = db.execute(
+                "SELECT text, label, day FROM link WHERE policy = ? AND reprint IS NULL ORDER BY day, sort, text",
+                (policy,),
+            ).fetchall()
+        for first, last, is_latest in _spans(versions[policy], holders.keys(), query):
+            if query.latest and not is_latest:
+                continue
+            yield Hit(
+                policy=path,
+                version=f"{path}@{last['label']}",
+                label=holders[last["text"]]["label"],
+                text=body,
+                matches=_matches(body, folded),
+                since=f"{path}@{first['label']}",
+                until=None if is_latest else f"{path}@{last['label']}",
+            )
+
+
+def _spans(
+    versions: Sequence[sqlite3.Row], holders: object, query: Query
+) -> Iterator[tuple[sqlite3.Row, sqlite3.Row, bool]]:
+    """First and last version of each run of versions that hold a wording, and whether the run reaches the latest; runs
+    of which some version is of the years asked for."""
+    run: list[sqlite3.Row] = []
+    for version in (*versions, None):
+        if version is not None and version["text"] in holders:  # type: ignore[operator]
+            run.append(version)
+            continue
+        years = [int(each["day"][:4]) for each in run]
+        if any((query.since or 0) <= year <= (query.until or 9999) for year in years):
+            yield run[0], run[-1], version is None
+        run = []
+
+
+def _matches(body: str, folded: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in a text, in its own characters."""
+    key = fold_with_offsets(body)
+    text = key.key.lower()
+    found = set()
+    for word in folded:
+        at = text.find(word)
+        while at >= 0:
+            found.add((key.starts[at], key.starts[at + len(word) - 1] + 1))
+            at = text.find(word, at + len(word))
+    return tuple(sorted(found))
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a row's first cell is its number: the row is found as the same wording when it is renumbered."""
+    return cell.isascii() and cell.isdigit()
+
+
+def _key(text: str) -> str:
+    """What of a text is indexed: its folding key without marks."""
+    return _UNINDEXED.sub("", fold(text).lower())
+
+
+def _pairs(key: str, *, whole: bool = True) -> str:
+    """A key as pairs of neighbours; as a whole text it ends in its last character alone, which a prefix finds."""
+    pairs = [key[i : i + 2] for i in range(len(key) - 1)]
+    return " ".join([*pairs, key[-1:]] if whole else pairs)
