@@ -175,16 +175,9 @@ def fit(text: str, width: int) -> str:
     return kept + "…" + " " * room
 
 
-def shared_widths(wanted: Sequence[int], room: int, least: int = 4) -> tuple[int, ...]:
+def shared_widths(wanted: Sequence[int], room: int) -> tuple[int, ...]:
     """Column widths that together fill at most `room`: narrow columns get what they want, wide ones share the rest."""
-    widths = [min(want, least) for want in wanted]
-    left = room - sum(widths)
-    hungry = [index for index, want in enumerate(wanted) if want > widths[index]]
-    while left > 0 and hungry:
-        share = max(left // len(hungry), 1)
-        for index in hungry:
-            more = min(share, wanted[index] - widths[index], left)
-            widths[index] += more
-            left -= more
-        hungry = [index for index in hungry if wanted[index] > widths[index]]
+    widths = [0] * len(wanted)
+    for place, index in enumerate(sorted(range(len(wanted)), key=lambda index: wanted[index])):
+        widths[index] = max(min(wanted[index], (room - sum(widths)) // (len(wanted) - place)), 0)
     return tuple(widths)
