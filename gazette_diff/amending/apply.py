@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gazette_diff.amending import rows
 from gazette_diff.amending.edits import Editor, Impossible
 from gazette_diff.amending.marks import end_items
 from gazette_diff.amending.renumber import follow, settle
@@ -21,6 +22,8 @@ ON_TEXT = frozenset(
     )
 )  # fmt: skip
 """What changes a statute's text."""
+ON_LIST = frozenset((Action.WITHDRAW, Action.RESTORE, Action.RESCOPE, Action.ADOPT_EDITION))
+"""What changes a list's items beside these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,29 @@ def apply(base: Version, amendments: Amendments) -> Amended:
     """The text that the base becomes. Orders on other texts are left out; what cannot be done is a problem."""
     problems: list[Doubt] = []
     choices: list[Doubt] = []
-    chosen = _for_base(base, amendments, problems, choices)
+    chosen = _for_base(base, amendments, problems)
+    if rows.is_list(base, [operation for _, operation in chosen]):
+        roll = rows.enroll(base)
+        _amend_list(roll, chosen, problems, choices)
+        return Amended(rows.show(roll), tuple(problems), tuple(choices))
     statute = grow(base)
     problems += _amend(statute, chosen, choices)
     return Amended(show(statute), tuple(problems), tuple(choices))
+
+
+def _amend_list(
+    roll: rows.Roll, chosen: list[tuple[Instruction, Operation]], problems: list[Doubt], choices: list[Doubt]
+) -> None:
+    close = any(o.action is Action.ADOPT_EDITION or o.target.location == "条文顺序" for _, o in chosen)
+    for instruction, operation in chosen:
+        line = instruction.lines[0] if instruction.lines else None
+        try:
+            rows.carry_out(roll, operation, instruction.item or "the same notice")
+        except Impossible as why:
+            problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
+        choices += [Doubt(line, "choice", words) for words in roll.choices]
+        roll.choices.clear()
+    rows.settle(roll, close=close)
 
 
 def apply_to(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]) -> list[Doubt]:
@@ -109,18 +131,18 @@ def _settle(statute: Statute, editor: Editor, choices: list[Doubt]) -> None:
 
 
 def _for_base(
-    base: Version, amendments: Amendments, problems: list[Doubt], choices: list[Doubt]
+    base: Version, amendments: Amendments, problems: list[Doubt]
 ) -> list[tuple[Instruction, Operation]]:
     """The operations on the base's title, in order; those not understood in its part are problems."""
-    pairs = [(i, o) for i in amendments.instructions for o in i.operations if o.action in ON_TEXT]
+    pairs = [(i, o) for i in amendments.instructions for o in i.operations if o.action in ON_TEXT | ON_LIST]
     titles = list(dict.fromkeys(o.target.title for _, o in pairs if o.target.title))
     mine = {title for title in titles if same_text(title, base)}
+    pairs = [(i, o) for i, o in pairs if o.action is not Action.ADOPT_EDITION or mine]
     chosen = [(i, o) for i, o in pairs if o.target.title is None or o.target.title in mine]
     if titles and not mine:
         named = "、".join(f"《{title}》" for title in titles[:3])
         problems.append(Doubt(None, "other-text", f"the decision amends {named}, not 《{base.title}》"))
     problems += _unread(amendments, mine)
-    del choices
     return chosen
 
 

@@ -32,9 +32,11 @@ _RESTORE = re.compile(r"恢复(?:承接|实施|下放|赋权|执行|行使)?|继
 _RESCOPE = re.compile(
     r"范围(?:进行|予以|作|作出|作了)?(?:相应|适当)?(?:的)?(?:调整|变更|扩大|缩小)(?:为)?|(?:调整|扩大|缩小|变更)[^，。；]{0,20}范围"
 )
-_REWORD = re.compile(rf"(?:名称|事项名称|表述|内容)?(?:修改|调整|变更|更名|规范|改)为：?(?P<new>{_Q})")
-_ADDED = re.compile(rf"(?:增加|新增|增补|补充|增设|纳入)[^，。；{QUOTED}]{{0,24}}?(?P<q>{_Q}(?:(?:、|和|，){_Q})*)?")
-_AS = re.compile(rf"作为第（?({NUMERAL})）?项")
+_REWORD = re.compile(
+    rf"(?P<column>[\u4e00-\u9fff]{{1,10}}?)?(?:由(?P<old>{_Q}))?(?:修改|调整|变更|更名|规范|更改|改)为：?(?P<new>{_Q})"
+)
+_ADDED = re.compile(rf"(?:增加|新增|增补|补充|增设|增列)[^，。；{QUOTED}]{{0,24}}?(?P<q>{_Q}(?:(?:、|和|，)?{_Q})*)")
+_AS = re.compile(rf"(?:作为|列为|列入|编为|序号为|序号)(?:[^，。；第]{{0,10}})?第（?({NUMERAL})）?项")
 _ORDERISH = re.compile(r"取消|承接|下放|收回|调整|不再|恢复|增加|新增|删除|修改|停止|暂停|保留|合并|变更")
 
 _UNIT = r"(?:镇|乡|街道|街道办事处|办事处|苏木|民族乡|开发区|园区|新区|林场|农场)"
@@ -46,6 +48,9 @@ _EXCEPT = re.compile(r"除(?P<names>[^，。；]{2,60}?)(?:以?外|之外)，?(?
 _NAME = rf"(?:(?![对由在因将仅除])[\u4e00-\u9fff]){{1,6}}?{_UNIT}"
 _SOME = re.compile(
     rf"(?:对|由|在|仅|将|，|；|^)(?:对|由|在|仅|将)?(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等)?(?P<n>{NUMERAL})?(?:个)?(?P<kind>{_KINDS})?"
+)
+_NAMED_SCOPE = re.compile(
+    rf"(?:(?:调整|变更|修改|改)为(?:仅)?由|增加|仅由|扩大到|扩大至)(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等?{NUMERAL}个{_KINDS})?(?:承接|实施|行使)"
 )
 _COUNT = re.compile(rf"(?:共计?|中的?|将|对|调整|取消|收回|的)(?P<n>{NUMERAL})项(?!目)[^，。；（]{{0,12}}(?P<parts>（[^（）]*）)?")
 _PART = re.compile(rf"({NUMERAL})项")
@@ -129,38 +134,74 @@ def _sentences(text: str) -> list[str]:
 
 
 def _of_sentence(bones: Skeleton, sentence: str, following: str, base: Operation) -> Iterator[Operation]:
-    numbered = _numbered(bones, sentence)
     own = _REASON.search(sentence)
     if own and not own[1].startswith("因此"):
         base = replace(base, reason=own[1])
         sentence = sentence.replace(own[1], "", 1)
+    numbered = _numbered(bones, sentence)
     plain = _ITEMS.sub("", sentence)
-    # 将…第3项“甲”修改为“乙”, 增加“丙”，作为第4项: orders on the list's own text.
-    reworded, added = _REWORD.search(plain), _ADDED.search(sentence)
-    if numbered and added and added["q"] and _AS.search(sentence):
-        yield from _additions(bones, sentence, added["q"], base)
-    elif numbered and reworded and len(numbered) == 1:
-        number, name = numbered[0]
-        yield _at(base, Action.REPLACE, number, name, new_text=bones.quotation(reworded["new"]))
-    elif numbered and re.search("删除|删去", plain):
+    added = _ADDED.search(sentence)
+    if added and not (numbered and _ITEMS.search(sentence[: added.start()])):
+        yield from _additions(bones, sentence, added, base)
+        return
+    reworded = list(_REWORD.finditer(plain))
+    if numbered and reworded:
+        for (number, name), match in ((one, match) for one in numbered for match in reworded):
+            yield _rewording(bones, base, number, name, match)
+        return
+    if numbered and re.search("删除|删去", plain):
         yield from (_at(base, Action.DELETE, number, name) for number, name in numbered)
-    elif _RESCOPE.search(sentence):
-        told = _AFTERWARDS.match(following)
-        text = bones.spell(following[told.end() :]) + "。" if told else None
-        scope = _scope(sentence) or Scope(True, (), "")
+        return
+    named = _NAMED_SCOPE.search(plain)
+    if numbered and named:
+        names = tuple(re.split("、|和|及|以及", named["names"]))
+        told = Scope(False, names, bones.spell(plain[named.start() :]).strip("，"))
+        yield from (replace(_at(base, Action.RESCOPE, number, name), scope=told) for number, name in numbered)
+        return
+    scope = _scope(plain)
+    if _RESCOPE.search(sentence) and (numbered or (scope and scope.only)):
+        told_after = _AFTERWARDS.match(following)
+        text = bones.spell(following[told_after.end() :]) + "。" if told_after else None
         for number, name in numbered or [(None, None)]:
-            yield replace(_at(base, Action.RESCOPE, number, name, new_text=text), scope=scope)
+            yield replace(_at(base, Action.RESCOPE, number, name, new_text=text), scope=scope or _EVERYBODY)
     elif numbered and (_WITHDRAW.search(plain) or _RESTORE.search(plain)):
         action = Action.WITHDRAW if _WITHDRAW.search(plain) else Action.RESTORE
-        scope = _scope(plain) or Scope(True, (), "")
-        yield from (replace(_at(base, action, number, name), scope=scope) for number, name in numbered)
+        yield from (replace(_at(base, action, number, name), scope=scope or _EVERYBODY) for number, name in numbered)
 
 
-def _additions(bones: Skeleton, sentence: str, marks: str, base: Operation) -> Iterator[Operation]:
-    numbers = [match[1] for match in re.finditer(rf"第（?({NUMERAL})）?项", sentence[_AS.search(sentence).start() :])]  # type: ignore[union-attr]
-    names = [bones.quotation(c) for c in marks if "\ue000" <= c <= "\ue7ff"]
+_EVERYBODY = Scope(True, (), "")
+
+
+def _rewording(bones: Skeleton, base: Operation, number: str, name: str | None, match: re.Match[str]) -> Operation:
+    """名称修改为“乙”, 设定依据修改为“…”, 原实施部门由“甲”修改为“乙”: the column stands after the item."""
+    column = match["column"] or ""
+    where = "" if not column or column.endswith("名称") or column in ("事项", "内容", "表述") else column
+    new = bones.quotation(match["new"])
+    if match["old"]:
+        operation = _at(base, Action.REPLACE_WORDS, number, name)
+        words = replace(operation, old_words=bones.quotation(match["old"]), new_words=new)
+        return replace(words, target=replace(words.target, location=f"第{number}项{column}"))
+    operation = _at(base, Action.REPLACE, number, name, new_text=new)
+    return replace(operation, target=replace(operation.target, location=f"第{number}项{where}"))
+
+
+def _additions(bones: Skeleton, sentence: str, added: re.Match[str], base: Operation) -> Iterator[Operation]:
+    """新增“丙”，…，列为第3项; what stands between are its columns."""
+    as_number = _AS.search(sentence)
+    names = [bones.quotation(c) for c in added["q"] if "\ue000" <= c <= "\ue7ff"]
+    numbers: list[str | None] = [None] * len(names)
+    if as_number:
+        numbers = list(re.findall(rf"第（?({NUMERAL})）?项", sentence[as_number.start() :]))
+    columns = bones.spell(sentence[added.end() : as_number.start() if as_number else None]).strip("，、")
     for number, name in zip(numbers, names, strict=False):
-        yield replace(_at(base, Action.INSERT, number, name, new_text=name), becomes=f"第{number}项")
+        becomes = f"第{number}项" if number else None
+        yield replace(_at(base, Action.INSERT, number, name, new_text=columns or name), becomes=becomes)
+
+
+def item_of(location: str | None) -> int | None:
+    """The number of the list item that a location names: 16 for 第16项设定依据."""
+    match = re.match(rf"第（?({NUMERAL})）?项", location or "")
+    return parse_numeral(match[1]) if match else None
 
 
 def _at(base: Operation, action: Action, number: str | None, name: str | None, new_text: str | None = None) -> Operation:
@@ -204,6 +245,9 @@ def _scope(sentence: str) -> Scope | None:
 
 def _counted(found: Sequence[Item], instructions: Sequence[Instruction]) -> Iterator[Doubt]:
     """Checks announced numbers against the operations."""
+    every = [o for i in instructions for o in i.operations]
+    # An item is one whatever is ordered of it; added items are counted beside those of the old list.
+    touched = {(o.action is Action.INSERT, item_of(o.target.location) or o.name) for o in every}
     taken = [o for i in instructions for o in i.operations if o.action in (Action.WITHDRAW, Action.RESTORE)]
     for_all = sum(1 for o in taken if o.scope is None or o.scope.all)
     first = instructions[0].lines[0] if instructions and instructions[0].lines else 0
@@ -218,14 +262,14 @@ def _counted(found: Sequence[Item], instructions: Sequence[Instruction]) -> Iter
             parts = [parse_numeral(part) or 0 for part in _PART.findall(match["parts"] or "")]
             if parts and sum(parts) != announced:
                 yield Doubt(item.lines[0], "count-parts", f"{announced} items are announced, their parts add up to {sum(parts)}")
-            if announced == len(taken):
+            if announced in (len(taken), len(touched)):
                 continue
             if announced == for_all:
                 rest = len(taken) - for_all
                 told = f"{announced} items are announced: {for_all} for all; {rest} more for some only"
                 yield Doubt(item.lines[0], "count-reconciled", told)
             else:
-                told = f"{announced} items are announced, {len(taken)} are ordered"
+                told = f"{announced} items are announced, {len(touched)} are ordered"
                 yield Doubt(item.lines[0], "count-mismatch", told)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazette_diff.amending import lists, personnel, repeals, statutes
 from gazette_diff.amending.instructions import Item, Paragraph, items, paragraphs
 from gazette_diff.amending.quotation import depth_after, skeleton
 from gazette_diff.model.amendment import Amendments, Instruction, Operation, Unparsed
-from gazette_diff.model.issue import Document, Doubt, LineNumber
+from gazette_diff.model.issue import Block, Document
 from gazette_diff.titles import amended
 
 _AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0,60}的(?:决定|通知|公告|命令|令)")
@@ -17,9 +18,22 @@ _AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0
 
 def parse(document: Document) -> Amendments:
     """Everything that a document orders of other texts; what looks like an order and is not understood is `unparsed`."""
+    reprints = [text.lines for text in document.texts]
+    outside = [b for b in document.blocks if not b.lines or not any(a <= b.lines[0] <= z for a, z in reprints)]
+    # What a decision reprints or a notice attaches is no order, unless all of its orders stand there.
+    found = _parse(document, outside)
+    if reprints and not found.instructions:
+        found = _parse(document, document.blocks)
+    told = repeals.read(document, _outside(paragraphs(document.blocks)))
+    instructions = sorted((*found.instructions, *told), key=lambda instruction: instruction.lines[:1])
+    return Amendments(tuple(instructions), found.unparsed, found.warnings)
+
+
+def _parse(document: Document, blocks: Sequence[Block]) -> Amendments:
     title = re.sub(r"\s+", "", document.title)
-    whole = paragraphs(document.blocks)
-    found, doubts = items(whole, by_article="修正案" in title)
+    found, doubts = items(paragraphs(blocks), by_article="修正案" in title)
+    effective = _effective(document, found)
+    document = replace(document, effective=effective)
     instructions: list[Instruction] = []
     unparsed: list[Unparsed] = []
     if _AMENDING_TITLE.search(title) or any(item.leads for item in found):
@@ -33,9 +47,22 @@ def parse(document: Document) -> Amendments:
         instructions += listing.instructions
         unparsed += listing.unparsed
         doubts += listing.warnings
-    instructions += repeals.read(document, _outside(whole))
-    instructions.sort(key=lambda instruction: instruction.lines[:1])
     return Amendments(tuple(instructions), tuple(unparsed), doubts)
+
+
+_IN_FORCE = re.compile(
+    r"本(?:决定|修正案|通知|命令|公告)自(?:(\d{4})年(\d{1,2})月(\d{1,2})日|(?:公布|发布|印发|通过)之日)起(?:施行|实施|执行|生效)"
+)
+
+
+def _effective(document: Document, found: Sequence[Item]) -> str | None:
+    """The day from which the orders hold: the one that the decision states of itself, else the document's."""
+    for item in found:
+        match = _IN_FORCE.search(re.sub(r"\s+", "", item.text))
+        if match:
+            dated = match[1] and f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+            return dated or document.effective or document.signed
+    return document.effective or document.signed
 
 
 def _outside(whole: Sequence[Paragraph]) -> list[Paragraph]:
