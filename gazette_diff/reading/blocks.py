@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gazette_diff.model.issue import Block, BlockKind, LabelStyle, LineNumber, Provision
 from gazette_diff.reading import forms, outline
@@ -18,6 +18,8 @@ from gazette_diff.reading.wrapping import Wrapping, wrapping_of
 _CLOSES_QUOTE = re.compile(r"[”’」][。；，,;.]?$")
 _GOES_ON = re.compile(r"[，。；、：）》”！？,;:!?)]")
 _LONGEST_QUOTATION = 200
+# Characters at either end of a paragraph that decide whether a line goes on with it.
+_SEEN = 600
 _LONGEST_RUN_IN = 45
 _RUN_IN = re.compile(rf"([^。：；:;]{{2,{_LONGEST_RUN_IN}}})。(?=.)")
 _BRACKETED_HEADING = re.compile(r"[【\[［]([^】\]］]{2,40})[】\]］]|[（(]([^（）()]{2,30})[）)](?= )")
@@ -33,10 +35,10 @@ _CLAUSE_ITEMS = 4
 
 @dataclass(slots=True)
 class Draft:
-    """A block under construction."""
+    """A block under construction. A paragraph may have a hundred thousand lines: nothing here looks at all of it."""
 
     kind: BlockKind
-    text: str
+    pieces: list[str]
     lines: list[LineNumber]
     label: Label | None = None
     marked: bool = False
@@ -44,7 +46,42 @@ class Draft:
     open: bool = True
     """More lines may join it."""
     done: Block | None = None
-    indented: bool = field(default=False)
+    opening: str = ""
+    """Its first characters, without spaces."""
+    ending: str = ""
+    """Its last characters, without spaces."""
+    stops: bool = False
+    """There is a full stop in it."""
+
+    def __post_init__(self) -> None:
+        tight = self.pieces[0].replace(" ", "") if self.pieces else ""
+        self.opening, self.ending, self.stops = tight[:_SEEN], tight[-_SEEN:], "。" in tight
+
+    def add(self, line: Line, *, across_break: bool) -> None:
+        """Take in the next line."""
+        text = line.text
+        if self.pieces:
+            whole = joined(self.pieces[-1][-_SEEN:], text, across_break=across_break)
+            text = whole[min(len(self.pieces[-1]), _SEEN) :]
+        self.pieces.append(text)
+        self.lines.append(line.number)
+        self.last_width = len(line.tight)
+        self._seen(line.tight)
+
+    def take(self, other: Draft) -> None:
+        """Take in a draft that turned out to be its rest."""
+        self.pieces += other.pieces
+        self.lines += other.lines
+        self._seen(other.ending)
+
+    def _seen(self, tight: str) -> None:
+        self.ending = (self.ending + tight)[-_SEEN:]
+        self.opening = self.opening or tight[:_SEEN]
+        self.stops = self.stops or "。" in tight
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 def read_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
@@ -74,7 +111,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     while at < len(lines):
         if at in tables:
             table = tables[at]
-            drafts.append(Draft(BlockKind.TABLE, "", list(table.table.lines), open=False, done=table.table))
+            drafts.append(Draft(BlockKind.TABLE, [], list(table.table.lines), open=False, done=table.table))
             at = table.end
             continue
         line = lines[at]
@@ -94,7 +131,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
                 last.pop(LabelStyle.HAN, None)
             drafts.append(_labelled(line, label))
         elif previous is not None and _continues(previous, line, lines, at, wrapping, bare):
-            _extend(previous, line)
+            previous.add(line, across_break=line.gap > 0)
         else:
             drafts.append(_unlabelled(line, lines, at))
         at += 1
@@ -146,7 +183,7 @@ def _is_believed(label: Label, previous: Draft | None, last: dict[LabelStyle, in
     expected = last.get(label.style, 0) + 1
     if label.style is LabelStyle.ANNEX:
         return label.sure and (not label.rest or previous is None or not previous.open)
-    broken_before = previous is not None and not ends_sentence(previous.text.replace(" ", ""))
+    broken_before = previous is not None and not ends_sentence(previous.ending)
     if label.style is LabelStyle.ARTICLE and not label.sure:
         return label.ordinal == expected or (
             label.ordinal > expected and not broken_before and not last.get(label.style)
@@ -161,7 +198,7 @@ def _is_believed(label: Label, previous: Draft | None, last: dict[LabelStyle, in
 def _continues(
     previous: Draft, line: Line, lines: Sequence[Line], at: int, wrapping: Wrapping | None, bare: set[LabelStyle]
 ) -> bool:
-    before = previous.text.replace(" ", "")
+    before = previous.ending
     if not before:
         # A label alone on its line: its text follows.
         return previous.label is not None and previous.label.style is not LabelStyle.ANNEX
@@ -185,30 +222,30 @@ def _continues(
         return wrapping.goes_on(
             previous.last_width, ends_sentence(before), before[-1], line, lines[at + 1] if at + 1 < len(lines) else None
         )
-    if label is not None and label.style in bare and "。" not in before and not ends_sentence(before):
+    if label is not None and label.style in bare and not previous.stops and not ends_sentence(before):
         return False
-    return goes_on(before, previous.last_width, line.tight, line.text)
-
-
-def _extend(draft: Draft, line: Line) -> None:
-    draft.text = joined(draft.text, line.text, across_break=line.gap > 0)
-    draft.lines.append(line.number)
-    draft.last_width = len(line.tight)
+    return goes_on(previous.opening, before, previous.last_width, line.tight, line.text)
 
 
 def _labelled(line: Line, label: Label) -> Draft:
     kind = BlockKind.PROVISION
     return Draft(
-        kind, label.rest, [line.number], label, line.marked, len(line.tight), label.style is not LabelStyle.ANNEX
+        kind,
+        [label.rest] if label.rest else [],
+        [line.number],
+        label,
+        line.marked,
+        len(line.tight),
+        label.style is not LabelStyle.ANNEX,
     )
 
 
 def _unlabelled(line: Line, lines: Sequence[Line], at: int) -> Draft:
     kind = _special(line, lines, at)
     if kind is not None:
-        return Draft(kind, line.text, [line.number], None, line.marked, len(line.tight), open=False)
+        return Draft(kind, [line.text], [line.number], None, line.marked, len(line.tight), open=False)
     kind = BlockKind.HEADING if line.marked and not ends_sentence(line.tight) else BlockKind.PARAGRAPH
-    return Draft(kind, line.text, [line.number], None, line.marked, len(line.tight))
+    return Draft(kind, [line.text], [line.number], None, line.marked, len(line.tight))
 
 
 def _special(line: Line, lines: Sequence[Line], at: int) -> BlockKind | None:
@@ -261,14 +298,13 @@ def _join_cut_items(drafts: list[Draft]) -> None:
     """
     ends: Counter[tuple[LabelStyle | None, bool]] = Counter()
     for draft in drafts:
-        if "。" in draft.text and draft.kind in (BlockKind.PROVISION, BlockKind.PARAGRAPH):
-            ends[_style(draft), forms.ends_with_responsibility(draft.text)] += 1
+        if draft.stops and draft.kind in (BlockKind.PROVISION, BlockKind.PARAGRAPH):
+            ends[_style(draft), forms.ends_with_responsibility(draft.ending)] += 1
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
         if before is not None and _was_cut(before, draft, ends):
-            before.text = joined(before.text, draft.text, across_break=True)
-            before.lines += draft.lines
+            before.take(draft)
         else:
             kept.append(draft)
     drafts[:] = kept
@@ -285,8 +321,8 @@ def _was_cut(item: Draft, draft: Draft, ends: Counter[tuple[LabelStyle | None, b
     return (
         with_clause >= _CLAUSE_ITEMS
         and with_clause >= _CLAUSE_SHARE * (with_clause + without)
-        and item.text.endswith("。")
-        and forms.ends_with_responsibility(draft.text)
+        and item.ending.endswith("。")
+        and forms.ends_with_responsibility(draft.ending)
     )
 
 

@@ -99,6 +99,8 @@ def _has_pages(lines: Sequence[Line], start: int) -> bool:
 
 def _split_page(line: Line) -> tuple[int | None, str]:
     """The page at the end of a line, if there is one, and what stands before it, without spaces."""
+    if len(line.text) > _LONGEST_ENTRY:
+        return None, line.tight
     match = _PAGE.search(line.text)
     if not match:
         return None, _LEADERS.sub("", line.text).replace(" ", "")

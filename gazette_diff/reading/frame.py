@@ -42,6 +42,9 @@ class Closing:
 def find_closing(lines: Sequence[Line], start: int) -> Closing | None:
     """The first signature with a date under it; a date alone will do where nothing but notes follows it."""
     lonely: Closing | None = None
+    notes_from = len(lines)
+    while notes_from > start and _is_note(lines[notes_from - 1]):
+        notes_from -= 1
     for at in range(start, len(lines)):
         tight = lines[at].tight
         if len(tight) > 80 or tight[-1] not in "日）)":
@@ -56,7 +59,7 @@ def find_closing(lines: Sequence[Line], start: int) -> Closing | None:
         closing = Closing(first, at + 1, signatures, forms.find_date(tight))
         if signatures:
             return closing
-        if lonely is None and all(_is_note(line) for line in lines[at + 1 :]):
+        if lonely is None and at + 1 >= notes_from:
             lonely = closing
     return lonely
 
@@ -295,6 +298,8 @@ def _part_at(
 
 
 def _named_count(lines: Sequence[Line], at: int, keys: set[str]) -> int:
+    if not keys:
+        return 0
     if at and lines[at - 1].tight[-1] in "：:，、," and not lines[at].marked:
         return 0
     text = ""
@@ -314,7 +319,8 @@ def _is_nearly_named(key: str, keys: set[str]) -> bool:
     """Whether a title differs from a name only by the place before it: 地下水…计划 for 绛县地下水…计划."""
     shortest = max(_SHORTEST_NAME, len(key) - _LONGEST_PLACE)
     return any(
-        shortest <= len(name) <= len(key) + _LONGEST_PLACE and (name.endswith(key) or key.endswith(name)) for name in keys
+        shortest <= len(name) <= len(key) + _LONGEST_PLACE and (name.endswith(key) or key.endswith(name))
+        for name in keys
     )
 
 

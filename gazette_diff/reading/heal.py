@@ -20,7 +20,9 @@ _ALL_HAN = re.compile("[一-鿿]+$")
 _LATIN = re.compile("[A-Za-z]")
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{0,40}[：:]$")
 # Words that go on with a sentence and never open one, though a full stop may be misread before them.
-_NEVER_FIRST = re.compile(r"(?:和(?![谐平睦解美顺林田静硕县政龙布])|以及|及其|及(?=[^时早第])|与(?=相关|有关)|的(?!士|确))")
+_NEVER_FIRST = re.compile(
+    r"(?:和(?![谐平睦解美顺林田静硕县政龙布])|以及|及其|及(?=[^时早第])|与(?=相关|有关)|的(?!士|确))"
+)
 _SENTENCE = re.compile(r"[。；！？，,;]")
 
 # 组长：张三; 城市规划范围：整个县域. Such lines stand alone however they end.
@@ -50,8 +52,8 @@ def ends_sentence(tight: str) -> bool:
     return False
 
 
-def goes_on(before: str, last_width: int, line: str, text: str) -> bool:
-    """Whether `line` continues a paragraph that stands at `before` (both tight), as after a page break.
+def goes_on(opening: str, before: str, last_width: int, line: str, text: str) -> bool:
+    """Whether `line` continues a paragraph that begins with `opening` and has come to `before` (all tight).
 
     `last_width` is the width of its last source line: a line cut by a break fills its column. `text` is the line with
     its spaces.
@@ -66,7 +68,7 @@ def goes_on(before: str, last_width: int, line: str, text: str) -> bool:
         return False
     if _KEYED.match(text) or _NAME_AND_POST.match(text):
         return False
-    return not (_WHO_DOES.match(line) and _WHO_DOES.match(before))
+    return not (_WHO_DOES.match(line) and _WHO_DOES.match(opening))
 
 
 def joined(before: str, after: str, *, across_break: bool) -> str:

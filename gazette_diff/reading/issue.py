@@ -22,7 +22,7 @@ READING_NUMBER = 1
 """Changes whenever reading gives another output for some text; a store published under another number is republished."""
 
 _HAN = re.compile("[一-鿿]")
-_FEWEST_HAN = 12
+_FEWEST_HAN = 4
 _TITLE_SEARCHED = 40
 _LONGEST_TITLE_LINE = 70
 

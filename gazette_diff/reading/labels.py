@@ -42,7 +42,9 @@ _CITED = re.compile(
 )
 _PAREN_CITED = re.compile(r"[、和至到及或与] ?[（(]|[项項款目](?:[、，,和至到或的所]|规定|規定|$)")
 # A measure behind 1.5 makes it a quantity, not the label 1.5.
-_MEASURE = re.compile(r"[%％‰℃°万億亿元米倍吨噸公千克升个個人户亩畝度年月日小时時分秒平立百兆]|(?![IVX]+\b)[A-Za-z]{1,3}\b")
+_MEASURE = re.compile(
+    r"[%％‰℃°万億亿元米倍吨噸公千克升个個人户亩畝度年月日小时時分秒平立百兆]|(?![IVX]+\b)[A-Za-z]{1,3}\b"
+)
 _LONGEST_DIVISION_TITLE = 45
 
 

@@ -15,7 +15,8 @@ _VISIBLE: dict[int, str | None] = {**dict.fromkeys(_DROPPED), **dict.fromkeys(_S
 _HEADING_MARK = re.compile(r"\s*(?:>\s*)*#{1,6}\s*(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*+•●▪◦■◆➢]|\\-)\s+(?=\S)")
 _TAG = re.compile(
-    r"</?(?:b|i|u|p|br|em|strong|span|font|div|center|section|small|big|a|ul|ol|li|del|ins|mark|code|s|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I
+    r"</?(?:b|i|u|p|br|em|strong|span|font|div|center|section|small|big|a|ul|ol|li|del|ins|mark|code|s|h[1-6])(?:\s[^<>]{0,200})?/?>",
+    re.I,
 )
 _ESCAPE = re.compile(r"\\([.#*_\-\[\]()+~>])")
 _SPACE_RUN = re.compile(r" {2,}")

@@ -169,5 +169,7 @@ def looks_like_addressee(tight: str) -> bool:
     first = re.split(r"[，,、]", tight.rstrip("：:"))[0]
     return (
         len(tight) <= _SHORT_ADDRESSEE
-        or tight.startswith("各") or forms.is_body(first) or re.search(r"各|有关|单位|部门|公司|企业", tight) is not None
+        or tight.startswith("各")
+        or forms.is_body(first)
+        or re.search(r"各|有关|单位|部门|公司|企业", tight) is not None
     )
