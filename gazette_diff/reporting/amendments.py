@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
 from gazette_diff.reporting.ink import Ink, Line, Run, printed, run, set_lines
-from gazette_diff.reporting.words import at_line
+from gazette_diff.reporting.words import at_line, doubt_sentence
 
 
 def action_name(action: Action) -> str:
@@ -46,19 +49,24 @@ _INKS = {
 
 
 def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
-    """Each item with its operations, the texts they change named where that changes; then what was not understood."""
+    """Each item with its operations under the text that they change; then what was not understood."""
     width = max(width, 20)
-    lines: list[Line] = []
     if not amendments.instructions and not amendments.unparsed:
         return printed([[run(_("The document orders no change of another text."))]], color=color)
-    target: str | None = None
+    lines: list[Line] = []
+    dates = {operation.effective for instruction in amendments.instructions for operation in instruction.operations}
+    common = dates.pop() if len(dates) == 1 else None
+    if common:
+        lines.append([run(_("All from {date}").format(date=common), Ink.FAINT)])
+    target = ""
     for instruction in amendments.instructions:
-        for operation in instruction.operations or ():
+        for operation in instruction.operations:
             title = " ".join(part for part in (operation.target.title, operation.target.document_number) if part)
-            if title and title != target:
+            if title and fold(title) != fold(target):
                 target = title
                 lines += [*([[]] if lines else []), *set_lines([run(title, Ink.STRONG)], width, color=color)]
-            for runs in _operation(instruction, operation):
+            shown = replace(operation, effective=None) if common else operation
+            for runs in _operation(instruction, shown):
                 lines += set_lines(runs, width, color=color, indent=6)
     if amendments.unparsed:
         lines += [*([[]] if lines else []), [run(_("Not understood"), Ink.STRONG)]]
@@ -66,6 +74,8 @@ def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
             where = f"  {at_line(unparsed.lines[0])}  " if unparsed.lines else "  "
             runs = [run(where, Ink.FAINT), run(unparsed.text), run(f"  ({unparsed.why})", Ink.DOUBT)]
             lines += set_lines(runs, width, color=color, indent=6)
+    for doubt in amendments.warnings:
+        lines += set_lines([run("  "), run(doubt_sentence(doubt), Ink.DOUBT)], width, color=color, indent=6)
     return printed(lines, color=color)
 
 
@@ -83,11 +93,11 @@ def _operation(instruction: Instruction, operation: Operation) -> list[list[Run]
     if operation.old_words is not None or operation.new_words is not None:
         words = [run("      ")]
         if operation.old_words is not None:
-            words.append(run(operation.old_words, Ink.DELETED))
+            words.append(run(operation.old_words, Ink.REMOVED))
         if operation.old_words is not None and operation.new_words is not None:
             words.append(run(" → "))
         if operation.new_words is not None:
-            words.append(run(operation.new_words, Ink.INSERTED))
+            words.append(run(operation.new_words, Ink.ADDED))
         found.append(words)
     if operation.new_text is not None:
         found.append([run("      "), run(operation.new_text, Ink.ADDED)])
