@@ -27,6 +27,8 @@ SAME_SUBJECT = 0.5
 """Likeness of the wordings from which their headings need not be asked."""
 SUBJECT = 1.0
 """What the likeness of the headings counts, the likeness of the whole wordings being 1."""
+ROW_NAME = 0.7
+"""What the likeness of the names of two table rows counts: the other cells of a list are much the same in all rows."""
 SMALL_GAP = 64
 """Combinations of left-over units between two neighbours up to which each is looked at."""
 
@@ -145,6 +147,8 @@ class Alignment:
     def _score(self, i: int, j: int) -> float:
         """The likeness of two units; a run-in heading tells the subject of what is otherwise worded anew."""
         score = self.likeness.score(i, j)
+        if self.old[i].kind is UnitKind.ROW and self.old[i].heading and self.new[j].heading:
+            return ROW_NAME * self._headlines.score(i, j) + (1 - ROW_NAME) * score
         if score < SAME_SUBJECT and self.old[i].heading and self.new[j].heading:
             subject = self._headlines.score(i, j)
             score = max(score, (score + SUBJECT * subject) / (1 + SUBJECT))

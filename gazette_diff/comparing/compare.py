@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gazette_diff.comparing.align import Alignment
+from gazette_diff.comparing.breaks import mend
+from gazette_diff.comparing.findings import findings
 from gazette_diff.comparing.groups import Link, links, numbered
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.pairing import Pairing, added, in_reading_order, removed, shared_places
@@ -16,11 +18,19 @@ from gazette_diff.model.version import Version
 def compare(old: Version, new: Version) -> Comparison:
     """What became of each provision of `old`, and where each of `new` came from."""
     before, after = units(old), units(new)
-    pairs = _Pairs(Alignment(before, after)).all()
+    before, after = mend(before, after), mend(after, before)
+    matched = _Pairs(Alignment(before, after)).all()
+    pairs = [pair for pair, _, _ in matched]
+    found = [
+        finding
+        for number, (pair, was, becomes) in enumerate(matched)
+        if was is not None and becomes is not None
+        for finding in findings(pair, number, was, becomes)
+    ]
     summary = dict.fromkeys(Status, 0)
     for pair in pairs:
         summary[pair.status] += 1
-    return Comparison(_edition(old), _edition(new), summary, tuple(pairs))
+    return Comparison(_edition(old), _edition(new), summary, tuple(pairs), findings=tuple(found))
 
 
 class _Pairs:
@@ -33,22 +43,23 @@ class _Pairs:
         self.kept = set(in_order(self.counterpart))
         self.pairing = Pairing(_renumbering(self.old, self.new, self.counterpart))
 
-    def all(self) -> list[Pair]:
+    def all(self) -> list[tuple[Pair, Unit | None, Unit | None]]:
+        """The pairs in the new text's order, each with its units."""
         linked_old = {link.old for link in self.links}
         further: dict[int, list[Link]] = {}
         for link in self.links:
             further.setdefault(link.new, []).append(link)
-        pairs: list[Pair] = []
+        pairs: list[tuple[Pair, Unit | None, Unit | None]] = []
         for i, j in in_reading_order(len(self.old), len(self.new), self.counterpart, self.kept):
             if j is None:
                 if i is not None and i not in linked_old and not self.old[i].deleted:
-                    pairs.append(removed(self.old[i]))
+                    pairs.append((removed(self.old[i]), self.old[i], None))
                 continue
             if i is not None:
-                pairs.append(self._pair(i, j))
+                pairs.append((self._pair(i, j), self.old[i], self.new[j]))
             elif j not in further and not self.new[j].deleted:
-                pairs.append(added(self.new[j]))
-            pairs += (self._pair(link.old, j) for link in further.get(j, ()))
+                pairs.append((added(self.new[j]), None, self.new[j]))
+            pairs += ((self._pair(link.old, j), self.old[link.old], self.new[j]) for link in further.get(j, ()))
         return pairs
 
     def _pair(self, i: int, j: int) -> Pair:

@@ -31,11 +31,7 @@ def is_noise(old: Encoded, new: Encoded, hunk: Hunk, codes: AtomCodes) -> bool:
     left, right = old.code[hunk.old_start : hunk.old_end], new.code[hunk.new_start : hunk.new_end]
     if _only_labels(left) and _only_labels(right):
         return True
-    if (
-        len(left) + len(right) <= _SHORT
-        and _MAY_LOOK_ALIKE.search(left)
-        and _look_alike(codes.spell(left)) == _look_alike(codes.spell(right))
-    ):
+    if len(left) + len(right) <= _SHORT and _same_look(left, right, codes):
         return True
     marks = {*left, *right}
     if hunk.old_end in old.ends and hunk.new_end in new.ends and marks <= _TRAILING:
@@ -50,6 +46,10 @@ def is_noise(old: Encoded, new: Encoded, hunk: Hunk, codes: AtomCodes) -> bool:
 
 def _only_labels(code: str) -> bool:
     return all(LABEL_CODES <= char < ATOM_CODES for char in code)
+
+
+def _same_look(left: str, right: str, codes: AtomCodes) -> bool:
+    return bool(_MAY_LOOK_ALIKE.search(left)) and _look_alike(codes.spell(left)) == _look_alike(codes.spell(right))
 
 
 def _look_alike(text: str) -> str:

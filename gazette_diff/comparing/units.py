@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import pairwise
 
+from gazette_diff.comparing.columns import key_column, name_column, without
 from gazette_diff.folding import fold
 from gazette_diff.model.comparison import Side
 from gazette_diff.model.issue import Block, BlockKind, LabelStyle, LineNumber, Provision, Table
@@ -84,7 +84,9 @@ class Unit:
     parent: int | None
     """Index of the heading it stands below."""
     heading: str | None = None
-    """The run-in heading."""
+    """The run-in heading; a row's name: what tells its subject."""
+    columns: tuple[str, ...] = ()
+    """What the column of each part is called, in a row."""
     table: int | None = None
     """Which table of its version a row or header belongs to."""
     key: str = field(init=False)
@@ -219,23 +221,28 @@ class _Builder:
         number, self._tables = self._tables, self._tables + 1
         if table.text.strip():
             self._add(UnitKind.HEADING, Block(BlockKind.HEADING, table.text, table.lines[:1]))
-        key_column = _key_column(table)
         if any(cell.strip() for cell in table.header):
             self._row(UnitKind.HEADER, None, table.header, table.lines[:1], number)
+        key = key_column(table)
+        name = name_column(table, key)
+        columns = without(table.header, key)
         for row, lines in zip(table.rows, table.row_lines, strict=True):
-            label = row[key_column].strip() if key_column is not None and key_column < len(row) else ""
-            cells = row if not label else (*row[: key_column or 0], *row[(key_column or 0) + 1 :])
+            label = row[key].strip() if key is not None and key < len(row) else ""
+            cells = without(row, key) if label else row
             if label or any(cell.strip() for cell in cells):
-                self._row(UnitKind.ROW, label or None, cells, lines, number)
+                unit = self._row(UnitKind.ROW, label or None, cells, lines, number)
+                unit.columns = columns if label else table.header
+                unit.heading = row[name] if name is not None and name < len(row) else None
 
     def _row(
         self, kind: UnitKind, label: str | None, cells: Sequence[str], lines: tuple[LineNumber, ...], table: int
-    ) -> None:
+    ) -> Unit:
         path = (*self._path, label) if label else self._path
         parts = tuple(Part("", None, cell, path, lines) for cell in cells)
         digits = fold(label or "")
         number = (LabelStyle.ARABIC, int(digits), 0) if digits.isdecimal() else None
         self.units.append(Unit(kind, label, number, None, path, parts, self._parent, table=table))
+        return self.units[-1]
 
 
 def _parts(head: Provision, below: Sequence[Block], path: tuple[str, ...]) -> tuple[Part, ...]:
@@ -267,17 +274,3 @@ def _article(provision: Provision) -> str | None:
     if provision.style is not LabelStyle.ARTICLE:
         return None
     return f"{provision.ordinal}-{provision.sub_ordinal}" if provision.sub_ordinal else str(provision.ordinal)
-
-
-_KEY_COLUMNS = frozenset(("序号", "编号", "序列", "号", "项次", "no", "no."))
-
-
-def _key_column(table: Table) -> int | None:
-    """The column that numbers the rows: one so named, else a first column that counts."""
-    for index, name in enumerate(table.header):
-        if fold(name).lower() in _KEY_COLUMNS:
-            return index
-    first = [fold(row[0]) for row in table.rows if row]
-    numbers = [int(cell) for cell in first if cell.isdecimal()]
-    counts = len(numbers) >= 3 and len(numbers) * 5 >= len(first) * 4
-    return 0 if counts and all(a < b for a, b in pairwise(numbers)) else None

@@ -1,0 +1,65 @@
+"""Paragraphs that reading left broken on one side only, put together again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gazette_diff.comparing.units import Unit, UnitKind
+
+PIECES = 4
+"""Pieces that one paragraph may be broken into."""
+END = 8
+"""Characters of the beginning and the end that must be those of a paragraph of the other side."""
+_CLOSED = frozenset(".!?;:")
+"""A piece that ends so is a paragraph of its own, unless the whole stands on the other side word for word."""
+
+
+def mend(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
+    """The units, those made one that are pieces of one unit among the others."""
+    keys = {unit.key for unit in others}
+    begins: dict[str, list[str]] = defaultdict(list)
+    for unit in others:
+        if unit.kind not in (UnitKind.ROW, UnitKind.HEADER):
+            begins[unit.key[:END]].append(unit.key)
+    out: list[Unit] = []
+    at_new: dict[int, int] = {}
+    at = 0
+    while at < len(units):
+        count = 1 if units[at].key in keys else _pieces(units, at, keys, begins)
+        at_new.update(dict.fromkeys(range(at, at + count), len(out)))
+        out.append(units[at] if count == 1 else _joined(units[at : at + count]))
+        at += count
+    if len(out) < len(units):
+        for unit in out:
+            if unit.parent is not None:
+                unit.parent = at_new[unit.parent]
+    return out
+
+
+def _pieces(units: Sequence[Unit], at: int, keys: set[str], begins: Mapping[str, Sequence[str]]) -> int:
+    """How many units from `at` on are one."""
+    first = units[at]
+    if first.kind in (UnitKind.ROW, UnitKind.HEADER):
+        return 1
+    key = first.key
+    wholes = [whole for whole in begins.get(key[:END], ()) if len(whole) > len(key)]
+    for count in range(2, PIECES + 1):
+        if at + count > len(units):
+            return 1
+        piece = units[at + count - 1]
+        if piece.label is not None or piece.kind not in (UnitKind.TEXT, UnitKind.HEADING) or piece.key in keys:
+            return 1
+        open_end = key[-1:] not in _CLOSED
+        key += piece.key
+        if key in keys:
+            return count
+        if open_end and any(whole.endswith(key[-END:]) and len(whole) < 2 * len(key) for whole in wholes):
+            return count
+    return 1
+
+
+def _joined(pieces: Sequence[Unit]) -> Unit:
+    parts = tuple(part for piece in pieces for part in piece.parts)
+    return replace(pieces[0], parts=parts)

@@ -1,0 +1,238 @@
+"""The changes that matter: numbers, dates, responsible bodies, cited documents, strength, scope."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from gazette_diff.comparing.likeness import shingles
+from gazette_diff.comparing.mentions import Mention, clauses, figures, mentions, responsibilities
+from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind
+from gazette_diff.folding import fold
+from gazette_diff.model.comparison import Edit, EditKind, Finding, Pair, Status
+
+_OLD = frozenset((EditKind.DELETE, EditKind.ELSEWHERE_DELETE))
+_NEW = frozenset((EditKind.INSERT, EditKind.ELSEWHERE_INSERT))
+_SCOPE_COLUMN = re.compile("乡镇|街道|范围|区域|对象|承接|适用|层级")
+_SAME_WHAT = 0.5
+"""Likeness from which two phrases measure one thing."""
+_ALONE = frozenset(("number", "date", "body", "citation"))
+"""Kinds worth telling where only one side has the mention; a 应当 in a new sentence is not."""
+_EDITION = 0.4
+"""Similarity from which the pair is one provision in two editions."""
+_WORD = 8
+"""Characters of a change small enough for a word of strength or scope that came or went in it to be the change."""
+
+
+def findings(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
+    """What matters in a changed pair; `number` is its place among the pairs."""
+    if pair.status not in (Status.MODIFIED, Status.SPLIT, Status.MERGED) or pair.only or not pair.old or not pair.new:
+        return
+    if new.kind is UnitKind.ROW and old.kind is UnitKind.ROW:
+        yield from _row(pair, number, old, new)
+        return
+    old_text, new_text = pair.old.text, pair.new.text
+    if pair.similarity < _EDITION:
+        # Two texts that share little differ in nearly everything: only what both say of one thing is a change.
+        changes = [
+            change for change in _changes(list(figures(old_text)), list(figures(new_text)), pair.edits) if all(change)
+        ]
+    else:
+        changes = list(_changes(_outside_clauses(old_text), _outside_clauses(new_text), pair.edits))
+    for kind, what, before, after in (*_bodies_charged(old_text, new_text), *changes):
+        yield Finding(kind, what or new.heading or pair.new.label or "", before, after, number)
+
+
+def _row(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
+    """A row's findings are about what the row is named; its scope is a cell."""
+    assert pair.old is not None
+    assert pair.new is not None
+    name = new.heading or pair.new.label or ""
+    scope = {n for n, column in enumerate(new.columns) if _SCOPE_COLUMN.search(column)}
+    scope &= {n for n, column in enumerate(old.columns) if fold(column) in {fold(new.columns[m]) for m in scope}}
+    left, right = pair.old.text.split(CELL_BORDER), pair.new.text.split(CELL_BORDER)
+    for n in sorted(scope):
+        before, after = (cells[n] if n < len(cells) else "" for cells in (left, right))
+        if fold(before) != fold(after):
+            yield Finding("scope", name, before or None, after or None, number)
+    for kind, _, was, becomes in _changes(mentions(pair.old.text), mentions(pair.new.text), pair.edits):
+        inside = any((was or becomes or "") in cells[n] for n in scope for cells in (left, right) if n < len(cells))
+        if not inside:
+            yield Finding(kind, name, was, becomes, number)
+
+
+def _changes(
+    old: Iterable[Mention], new: Iterable[Mention], edits: Sequence[Edit]
+) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Kind, what, before and after of each change of a mention."""
+    places_old, places_new = _changed(edits)
+    gone, edge_old = _touched(old, places_old)
+    come, edge_new = _touched(new, places_new)
+    gone, come = gone + _grown(edge_old, come), come + _grown(edge_new, gone)
+    _cancel(gone, come)
+    for kind in ("number", "date", "body", "citation", "strength", "scope"):
+        left = [(m, hunk) for m, hunk in gone if m.kind == kind]
+        right = [(m, hunk) for m, hunk in come if m.kind == kind]
+        for before, after in _matched(left, right):
+            if before and after:
+                yield kind, after.what or before.what, before.value, after.value
+            elif after and (kind in _ALONE or _is_the_change(after, come, edits)):
+                yield kind, after.what, None, after.value
+            elif before and (kind in _ALONE or _is_the_change(before, gone, edits)):
+                yield kind, before.what, before.value, None
+
+
+def _outside_clauses(text: str) -> Iterator[Mention]:
+    """The mentions of a text but for bodies in responsibility clauses, which are compared clause by clause."""
+    spans = clauses(text)
+    for mention in mentions(text):
+        if mention.kind != "body" or not any(start <= mention.start < end for start, end in spans):
+            yield mention
+
+
+def _bodies_charged(old: str, new: str) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Which bodies do what no more, and which do it now."""
+    before, after = responsibilities(old), responsibilities(new)
+    for role in dict.fromkeys((*before, *after)):
+        was, becomes = ({fold(name): name for name in side.get(role, ())} for side in (before, after))
+        gone = [name for key, name in was.items() if key not in becomes]
+        come = [name for key, name in becomes.items() if key not in was]
+        if gone or come:
+            yield "body", f"{role}单位", "、".join(gone) or None, "、".join(come) or None
+
+
+_Place = tuple[int, int, int]
+"""Start, end and hunk of what one side of a change has; start and end are equal where it has nothing."""
+
+
+def _changed(edits: Sequence[Edit]) -> tuple[list[_Place], list[_Place]]:
+    """The places that change in the old text and in the new one."""
+    old: list[_Place] = []
+    new: list[_Place] = []
+    at_old = at_new = hunk = 0
+    for kind, run in edits:
+        length = len(run)
+        if kind is EditKind.EQUAL:
+            hunk += 1
+            at_old += length
+            at_new += length
+        elif kind in _OLD or kind is EditKind.FORMATTING_DELETE:
+            if kind in _OLD:
+                old.append((at_old, at_old + length, hunk))
+                new.append((at_new, at_new, hunk))
+            at_old += length
+        else:
+            if kind in _NEW:
+                new.append((at_new, at_new + length, hunk))
+                old.append((at_old, at_old, hunk))
+            at_new += length
+    return old, new
+
+
+_Found = list[tuple[Mention, int]]
+"""Mentions with the hunks that touch them."""
+
+
+def _touched(found: Iterable[Mention], places: Sequence[_Place]) -> tuple[_Found, _Found]:
+    """The mentions that a change goes through, and those at whose edge the other side has something more."""
+    starts = [start for start, _, _ in places]
+    through: _Found = []
+    edge: _Found = []
+    for mention in found:
+        at = bisect_right(starts, mention.end) - 1
+        if at < 0 or places[at][1] < mention.start:
+            continue
+        near = [place for place in places[max(0, at - 3) : at + 1] if place[1] >= mention.start]
+        inside = [place for place in near if place[0] < mention.end and place[1] > mention.start]
+        if inside:
+            through.append((mention, inside[-1][2]))
+        elif near:
+            edge.append((mention, near[-1][2]))
+    return through, edge
+
+
+def _grown(edge: _Found, others: _Found) -> _Found:
+    """Those that are the beginning or end of a mention of the other side: 第十二条 became 第十二条第二款."""
+    return [
+        (mention, hunk)
+        for mention, hunk in edge
+        if any(
+            other.kind == mention.kind and its == hunk and other.key != mention.key and mention.key in other.key
+            for other, its in others
+        )
+    ]
+
+
+def _cancel(gone: _Found, come: _Found) -> None:
+    """Drops what stands on both sides: it was moved about and did not change."""
+    counts = Counter((m.kind, m.key) for m, _ in gone) & Counter((m.kind, m.key) for m, _ in come)
+    for side in (gone, come):
+        left = Counter(counts)
+        kept: _Found = []
+        for mention, hunk in side:
+            if left[mention.kind, mention.key] > 0:
+                left[mention.kind, mention.key] -= 1
+            else:
+                kept.append((mention, hunk))
+        side[:] = kept
+
+
+def _matched(
+    gone: Sequence[tuple[Mention, int]], come: Sequence[tuple[Mention, int]]
+) -> Iterator[tuple[Mention | None, Mention | None]]:
+    """Mentions before and after: those of one thing first, then those in one place, then each alone."""
+    after_of: dict[int, int] = {}
+    taken: set[int] = set()
+    for same in (_same_what, _same_place):
+        for n, (before, hunk) in enumerate(gone):
+            if n in after_of:
+                continue
+            for m, (after, other) in enumerate(come):
+                if m not in taken and same(before, hunk, after, other):
+                    after_of[n] = m
+                    taken.add(m)
+                    break
+    order: dict[int, list[Mention]] = defaultdict(list)
+    for n, (before, _) in enumerate(gone):
+        if n in after_of:
+            yield before, come[after_of[n]][0]
+        else:
+            order[n].append(before)
+    yield from ((before, None) for found in order.values() for before in found)
+    yield from ((None, after) for m, (after, _) in enumerate(come) if m not in taken)
+
+
+def _same_what(before: Mention, hunk: int, after: Mention, other: int) -> bool:
+    if _unit(before) != _unit(after):
+        return False
+    if before.what == after.what:
+        return bool(before.what)
+    a, b = shingles(before.what), shingles(after.what)
+    return bool(a and b) and 2 * len(a & b) >= 2 * _SAME_WHAT * (len(a) + len(b)) / 2
+
+
+def _same_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
+    return hunk == other and _unit(before) == _unit(after)
+
+
+def _unit(mention: Mention) -> str:
+    """What a quantity is counted in; the form of a citation; nothing for other kinds."""
+    if mention.kind == "number":
+        return re.sub(r"[\d.,〇零一二三四五六七八九十百千两万亿\s]", "", mention.key)
+    if mention.kind == "citation":
+        return mention.key[:1]
+    return ""
+
+
+def _is_the_change(mention: Mention, side: Sequence[tuple[Mention, int]], edits: Sequence[Edit]) -> bool:
+    """Whether a word of strength or scope that only one side has is most of what changed around it."""
+    hunk = next(hunk for found, hunk in side if found is mention)
+    at = size = 0
+    for kind, run in edits:
+        if kind is EditKind.EQUAL:
+            at += 1
+        elif at == hunk and (kind in _OLD or kind in _NEW):
+            size += len(run)
+    return size <= _WORD

@@ -1,0 +1,155 @@
+"""What a sentence mentions that a change of matters: quantities, dates, bodies, documents, strength, scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gazette_diff.folding import fold
+
+_N = r"(?:\d+(?:[.．,，]\d+)*|[〇零一二三四五六七八九十百千两]+)"
+_LENGTH = r"(?:个?工作日|日|天|个月|周|年|小时|分钟|学年|学期)"
+_UNIT = (
+    r"(?:[%％‰]|个百分点|[万亿百千]*(?:平方公里|平方千米|平方米|立方米|千瓦时|千瓦|公里|公顷|公斤|千克|毫米|厘米|吨标准煤|"
+    r"[元吨米亩人户个家项件份次倍名所座条处台套辆张批级度克升只头株里周岁]+)|[万亿]+|套|成)"
+)
+_HAN = "〇零一二三四五六七八九十百千两"
+_MENTION = re.compile(
+    rf"""
+    (?P<citation>《[^《》\n]{{2,80}}》(?:[（(][^（）()\n]{{3,30}}号[）)])?
+        |[〔［\[]\d{{4}}[〕］\]]第?\d+号
+        |第[{_HAN}]+条(?:之[{_HAN}]+)?(?:第[{_HAN}]+款)?(?:第?[（(][{_HAN}]+[）)]项|第[{_HAN}]+项)?)
+    |(?P<date>\d{{4}}\s?年度?(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:底|末|初)?
+        |\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日|底|末|初)? | {_N}\s?{_LENGTH}(?!度))
+    |(?P<number>(?!一(?:次能源|批|级|定|些|个)){_N}\s?{_UNIT}|\d+(?:[.．]\d+)?)
+    |(?P<strength>可以|应当|应该|必须|不得|不应|不能|禁止|严禁|不再(?!下放)|有权|无需|鼓励|原则上|不(?=[\u4e00-\u9fff]))
+    |(?P<scope>所有|全部|一律|任何|除[^，。；\n]{{1,30}}以?外|适用于|仅限?(?=[\u4e00-\u9fff])|不再下放|取消承接)
+    |(?P<body>人民政府办公室|人民政府|管委会|委员会|办公室|工作专班|领导小组|指挥部|部门|机关|总队|支队|大队|支行
+        |检察院|法院|银行|中心|公司|集团|协会|联合会|改委|卫健委|分局|(?<![布结格全])局(?![部势面限])|厅|政府)
+    """,
+    re.VERBOSE,
+)
+_FIGURE = re.compile(rf"(?<![\d〔\[（(])\d+(?:[.．]\d+)?\s?(?:{_UNIT})")
+_NAME = 18
+"""Characters of a body's name before its last word."""
+_ISSUER = 8
+"""Characters of a document number before its year."""
+_BORDER = re.compile(r"[，。；：、！？（）(),;:!?\n\t“”]")
+_LEAD = re.compile(
+    r".*(?:应当|按照|依照|根据|依据|负责|会同|由|经|报|向|送|交|对|并|是|为|的|在|以|给|将|把|让|各?有关)"
+    r"|(?:和|与|及|以及|或者|或|其他|其|同|各|商|需|可以)+"
+)
+"""Words that lead up to a name and are not part of it: 应当由县财政局."""
+_REACHING = re.compile(
+    r"(?:达到?|提[高升][到至]|增[长加][到至]|增至|降低?[到至]|下降[到至]?|控制在|保持在|稳定在|不?[低高]于|不少于"
+    r"|不?得?超过|不[小大]于|[大小]于|约为|约|左右|为|至|到|满|处以|并处|可以处|可处|处|合计|总计|累计|总共|共计?|近|逾"
+    r"|仅|力争|的|等|有|按照|按|完成|建成|新增|应当|应|不得|在|于|每|同比|比例)+$"
+)
+"""The verb that reaches for a figure: 比重达到 is about 比重."""
+_OPENING = re.compile(
+    r"^(?:(?:到|截至|至|自)?\d{4}年(?:度|底|末|前|\d{1,2}月)*|并且?|且|其中|以及|和|力争|确保|使|对"
+    r"|以[上下内前]|之[内前]|左右|内|起|前|的)+"
+)
+_FIGURES = re.compile(rf"{_N}\s?(?:{_LENGTH}|{_UNIT})(?:以[上下内前]|之[内前]|左右|内|前)?")
+_WHAT = 20
+"""Characters that `what` may have: a phrase, not a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One of them: its kind (`number`, `date`, `body`, `citation`, `strength` or `scope`) and its place."""
+
+    kind: str
+    text: str
+    """The text it stands in."""
+    start: int
+    end: int
+
+    @property
+    def value(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def key(self) -> str:
+        """The folded value."""
+        return fold(self.value)
+
+    @property
+    def what(self) -> str:
+        """What it is about: what is measured, what is due, what a body does, what is allowed; may be empty."""
+        before, after = _before(self.text, self.start), _after(self.text, self.end)
+        if self.kind in ("date", "strength", "scope", "body"):
+            return (after or before)[:_WHAT]
+        if self.kind == "citation":
+            return before[-_WHAT:] or after[:_WHAT]
+        return before[-_WHAT:] if len(before) > 1 else (after or before)[:_WHAT]
+
+
+def figures(text: str) -> Iterator[Mention]:
+    """The quantities in Arabic figures alone: what two texts of different origin can be held against each other by."""
+    for match in _FIGURE.finditer(text):
+        yield Mention("number", text, *match.span())
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """All mentions in a text, in order."""
+    last = 0
+    for match in _MENTION.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind == "body":
+            start = _name_start(text, max(last, start - _NAME), start, end)
+            if end - start < 3:
+                continue
+        elif kind == "citation" and text[start] in "〔［[":
+            start = _name_start(text, max(last, start - _ISSUER), start, end)
+        last = end
+        yield Mention(kind, text, start, end)
+
+
+def _name_start(text: str, least: int, start: int, end: int) -> int:
+    """Where a name begins that ends in `text[start:end]`, at `least` or later."""
+    at = start
+    while at > least and "\u4e00" <= text[at - 1] <= "\u9fff":
+        at -= 1
+    lead = _LEAD.match(text, at, end)
+    return min(lead.end(), start) if lead else at
+
+
+def _before(text: str, start: int) -> str:
+    """The words of the clause that lead up to a place, without the verb that reaches for a figure."""
+    lead = _BORDER.split(text[max(0, start - 40) : start])[-1]
+    return _REACHING.sub("", _OPENING.sub("", _FIGURES.sub("", lead).strip()))
+
+
+def _after(text: str, end: int) -> str:
+    """The words of the clause that follow a place, or of the next one where it ends there."""
+    for clause in _BORDER.split(text[end : end + 40])[:2]:
+        words = _OPENING.sub("", _FIGURES.sub("", clause).strip()).removesuffix("的")
+        if len(words) > 1:
+            return words
+    return ""
+
+
+_CLAUSE = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*(?:负责|牵头|配合|指导))[）)]")
+_ROLE = re.compile(
+    r"(?:等)?(?:有关部门|相关部门|部门|单位)?(?:按照?各?自?职责分工|按职责|分别|具体|共同)*(负责|牵头|配合|指导|落实)"
+)
+
+
+def responsibilities(text: str) -> dict[str, list[str]]:
+    """The bodies that responsibility clauses name, by what they do: （县财政局牵头，县审计局配合）."""
+    found: dict[str, list[str]] = {}
+    for clause in _CLAUSE.finditer(text):
+        for segment in re.split("[，,；;]", clause[1]):
+            role = _ROLE.search(segment)
+            if role:
+                names = segment[: role.start()].removesuffix("等")
+                found.setdefault(role[1], []).extend(name for name in names.split("、") if name.strip())
+    return found
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Where the responsibility clauses stand."""
+    return [match.span() for match in _CLAUSE.finditer(text)]
