@@ -192,7 +192,7 @@ def resolve_version(db: sqlite3.Connection, name: str) -> Found:
     candidates = []
     for each in names:
         rows = _rows_of(db, each)
-        exact = [row for row in rows if issue in (row["label"], row["issue"])]
+        exact = [row for row in rows if issue == row["label"]] or [row for row in rows if issue == row["issue"]]
         key = fold(issue)
         candidates += exact or [row for row in rows if key in fold(row["label"]) or key in fold(row["issue"])]
     if not candidates:

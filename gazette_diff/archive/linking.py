@@ -97,7 +97,8 @@ class Linker:
             moved = db.execute("SELECT text, origin FROM link WHERE policy <> origin").fetchall()
             db.execute("UPDATE link SET policy = origin, label = origin_label WHERE policy <> origin")
             for text, origin in moved:
-                self._move(text, self.root(origin))
+                if self.root(origin) != origin:
+                    self._move(text, self.root(origin))
         for policy in sorted(touched):
             db.execute("DELETE FROM feature WHERE policy = ?", (policy,))
             rows = db.execute(
@@ -130,9 +131,13 @@ class Linker:
         reprint, policy, evidence = self._reprint_of(known)
         absorbed: list[int] = []
         if policy is None:
-            policy, evidence, absorbed = self._stated(known)
-        if policy is None:
-            policy, evidence = self._found(sort, text, taken)
+            said, evidence = self._stated(known)
+            by_evidence, reasons = self._found(sort, text, taken)
+            # One policy with the text people name, and with the one it follows by evidence: so those two are one too.
+            members = sorted({*said, *([by_evidence] if by_evidence is not None else [])}, key=self._founding)
+            if members:
+                policy, *absorbed = members
+                evidence += reasons
         founded = policy is None
         if policy is None:
             policy = self._new_policy(sort, text)
@@ -179,19 +184,17 @@ class Linker:
                 return other, self.root(policy), judgement.evidence
         return None, None, ()
 
-    def _stated(self, known: Features) -> tuple[int | None, tuple[Evidence, ...], list[int]]:
-        """The policy that people say the text is of; where they name texts of several, those become one."""
+    def _stated(self, known: Features) -> tuple[list[int], tuple[Evidence, ...]]:
+        """The policies that people say the text is of."""
         names = self._decisions.same.get(known.text_id, frozenset())
         policies = []
+        evidence = []
         for name in sorted(names):
             row = self._db.execute("SELECT policy FROM link WHERE text_id = ?", (name,)).fetchone()
-            if row and self.root(row[0]) not in policies:
+            if row:
                 policies.append(self.root(row[0]))
-        if not policies:
-            return None, (), []
-        first = min(policies, key=self._founding)
-        evidence = tuple(Evidence("statement", 100, name) for name in sorted(names))
-        return first, evidence, [other for other in policies if other != first]
+                evidence.append(Evidence("statement", 100, name))
+        return policies, tuple(evidence)
 
     def _found(self, sort: str, text: LinkingText, taken: set[int]) -> tuple[int | None, tuple[Evidence, ...]]:
         """The policy that the evidence names, best first; near misses are written down as offers."""

@@ -211,6 +211,8 @@ class Store:
                 finally:
                     self._repository.delete([merging.INCOMING])
                 self._catch_up({}, progress)
+                if purged:  # they may have come along with what was fetched
+                    self._repository.collect(everything=True)
             new = [self._statement_of(h) for h in sorted(library.statements(self._catalog.db) - before)]
             return library.briefing(self._catalog.db, new, (), {})
 
@@ -423,8 +425,10 @@ class Store:
             statement = decode(content, hash)
             if asked not in ((None, None, None), (statement.title, statement.issuer, statement.date)):
                 continue
-            choice = choose(statements_about(self._catalog.db, statement.issue or ""))
-            if choice and (choice.statement.source == source.hash or not correct):
+            standing = statements_about(self._catalog.db, statement.issue or "")
+            choice = choose(standing)
+            decides = correct and (len(standing) > 1 or (choice and choice.statement.source != source.hash))
+            if choice and not decides:
                 return choice.statement
         return None
 
