@@ -461,7 +461,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Order], ...] = tuple(
         (rf"{_OBJECT}(?P<old>{LIST})(?:予以)?(?:单列|单作|单独列|单独成|单独作|独立成|另列|另作|单立)(?:为|出来)?(?:{NUMERAL}(?:条|款|项))?(?:，?{_AS}(?P<new>{LIST})(?P<rel>{_RELATION})?)?", _move),
         (rf"{_OBJECT}(?P<old>{LIST})(?:移至|移到|移入|移作|调整至|调整到|移动至|调至|并移至)(?P<new>{LIST})(?P<rel>{_RELATION})?", _move_to_chapter),
         (rf"{_OBJECT}(?P<old>{LIST})?{_ASIDE}(?:作为|改为)(?P<new>{LIST})(?:，?(?:并)?修改为)?：(?P<q>{_Q}+)", _rewrite),
-        (rf"{_OBJECT}(?P<old>{LIST})(?:的)?(?:顺序|序号)?{_EVENLY}(?:调整为|{_CHANGED}|作为)(?P<new>{LIST})", _renumber),
+        (rf"{_OBJECT}(?P<old>{LIST})?(?:的)?(?:顺序|序号)?{_EVENLY}(?:调整为|{_CHANGED}|作为)(?P<new>{LIST})", _renumber),
         (rf"{_OBJECT}(?P<old>{LIST})?(?:中|内)?(?P<rel>{_RELATION})?，?{_EVENLY}{_ADD}(?:规定)?(?P<n>{NUMERAL})个?(?P<unit>自然段|条|款|项|目|章|节|编|段)(?:规定|内容)?(?:，?{_EVENLY}{_AS}(?P<new>{LIST}))?(?:，?(?:章名|节名|名称|标题)(?:为|是)?)?：?(?P<name>{_Q})?(?:，?(?:具体)?(?:内容|表述|条文)?(?:修改)?为)?[：，]?(?P<q>{_Q}+)?", _insert),
         (rf"(?:并)?(?:删去|删除|去掉|取消|删掉)(?P<law>{_T})?{_WHAT}(?=[，。；、]|$|并|增加)", _delete_words),
         (rf"{_OBJECT}{_WHAT}{_EVENLY}(?:删去|删除|去掉|删掉)", _delete_words),
