@@ -81,7 +81,8 @@ def _statutes(
 ) -> None:
     start = next((n + 1 for n, item in enumerate(found) if item.leads), 0)
     named = amended(title)
-    law = named[0] if len(named) == 1 and "《" in title else None
+    one = len(named) == 1 and "《" in title and not re.search(r"》等.{1,8}[部件个]", title)
+    law = named[0].strip("《》") if one else None
     law = _named_in_lead(found[start - 1]) or law if start else law
     contexts: dict[tuple[str, ...], statutes.Context] = {}
     root = statutes.Context(law=law, effective=document.effective)

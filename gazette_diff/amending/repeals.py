@@ -17,6 +17,8 @@ _NUMBER = r"[\u4e00-\u9fff]{1,12}(?:〔|\[|［|（|\()?(?:19|20)\d\d(?:〕|\]|�
 _CITED = rf"(?:{_T}(?:的通知)?(?:（[^（）]*(?:（[^（）]*）)*[^（）]*）)*)"
 _LIST = rf"{_CITED}(?:(?:、|和|及|以及|与|，|，?以及)?(?:[^，。；：{TITLED}]{{0,16}}?)?{_CITED})*"
 _ENDS = r"(?:予以|即行|同时|一并|均|相应|自行|宣布|现|全部|等文件|文件|也|随之|不再有效，?)*(?:废止|失效|停止执行|不再执行|停止施行|作废|停止使用)"
+_GROUNDS = re.compile(rf"(?:依据|根据|按照|依照|遵照|落实){_CITED}(?:(?:、|和|及|以及){_CITED})*(?:的?[^，。；{TITLED}]{{0,10}})?，")
+"""What an order rests on is not its target."""
 _SINCE = r"(?:自[^，。；]{2,24}?起，?)?"
 _REPEALED = re.compile(rf"(?P<what>{_LIST})(?:等?[^，。；{TITLED}]{{0,14}})?，?{_SINCE}{_ENDS}")
 _REPEALS = re.compile(rf"(?:决定|现|予以)?(?:废止|宣布失效|停止执行)(?:了)?(?:以下|下列)?[^，。；：{TITLED}]{{0,20}}：?(?P<what>{_LIST})")
@@ -71,7 +73,7 @@ def read(document: Document, found: Sequence[Paragraph]) -> tuple[Instruction, .
 
 
 def _orders(document: Document, bones: Skeleton, effective: str | None, *, short: bool) -> Iterator[Operation]:
-    text = bones.text
+    text = _GROUNDS.sub("", bones.text)
     said: set[int] = set()
     for pattern in (_REPEALED, _REPEALS):
         for match in pattern.finditer(text):
