@@ -86,10 +86,10 @@ def _version(version: VersionSummary) -> list[list[Run]]:
 
 
 def changes(counts: dict[str, int]) -> str:
-    """`3 modified, 1 added, 0 removed` against the version before."""
+    """`3 modified, 1 added` against the version before."""
     if not any(counts.values()):
         return _("no provision changed")
-    return _(", ").join(quantity(count, Status(name)) for name, count in counts.items())
+    return _(", ").join(quantity(count, Status(name)) for name, count in counts.items() if count)
 
 
 def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:
