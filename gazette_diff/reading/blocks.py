@@ -31,6 +31,8 @@ _DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
 # Where nearly all items of a style end in （…负责）, one that does not was cut before its last sentences.
 _CLAUSE_SHARE = 0.7
 _CLAUSE_ITEMS = 4
+# Items on either side of one that tell whether it is a heading.
+_NEIGHBOURS = 4
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Draft:
     last_width: int = 0
     open: bool = True
     """More lines may join it."""
+    heading: bool = False
+    """Its neighbours are headings, so it is one too."""
     done: Block | None = None
     opening: str = ""
     """Its first characters, without spaces."""
@@ -103,7 +107,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     tables = {found.start: found for found in find_tables(lines)}
     labels = _labels(lines, set(tables))
     wrapping = wrapping_of(lines)
-    bare = _mostly_bare(lines, labels)
+    bare = _bare_labels(lines, labels)
     drafts: list[Draft] = []
     at = 0
     quoted_until = -1
@@ -129,8 +133,8 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
             last[label.style] = label.ordinal
             if label.style is LabelStyle.ARTICLE:
                 last.pop(LabelStyle.HAN, None)
-            drafts.append(_labelled(line, label))
-        elif previous is not None and _continues(previous, line, lines, at, wrapping, bare):
+            drafts.append(_labelled(line, label, heading=at in bare))
+        elif previous is not None and _continues(previous, line, lines, at, wrapping):
             previous.add(line, across_break=line.gap > 0)
         else:
             drafts.append(_unlabelled(line, lines, at))
@@ -168,14 +172,32 @@ def _labels(lines: Sequence[Line], tables: set[int]) -> list[Label | None]:
     return labels
 
 
-def _mostly_bare(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[LabelStyle]:
-    """The styles whose items are headings on a line of their own more often than they run into their text."""
-    count: Counter[tuple[LabelStyle, bool]] = Counter()
-    for line, label in zip(lines, labels, strict=True):
-        if label is not None:
-            count[label.style, "。" in line.tight or ends_sentence(line.tight)] += 1
-    # 一是 opens a sentence, never a heading.
-    return {style for style in _MAY_HEAD if count[style, False] and count[style, False] >= count[style, True]}
+def _bare_labels(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The labelled lines that are a heading on a line of their own and not the cut beginning of a paragraph.
+
+    An item is what its neighbours are: those next to it in its sequence, or where it has none, all of its style.
+    """
+    runs: dict[LabelStyle, list[list[int]]] = {}
+    for at, label in enumerate(labels):
+        if label is not None and label.style in _MAY_HEAD:
+            of_style = runs.setdefault(label.style, [])
+            if not of_style or label.ordinal == 1:
+                of_style.append([])
+            of_style[-1].append(at)
+    runs_in = {at: "。" in line.tight or ends_sentence(line.tight) for at, line in enumerate(lines) if labels[at]}
+    bare: set[int] = set()
+    for of_style in runs.values():
+        all_run_in = sum(runs_in[at] for run in of_style for at in run)
+        all_bare = sum(map(len, of_style)) - all_run_in
+        for run in of_style:
+            for nth, at in enumerate(run):
+                if runs_in[at]:
+                    continue
+                near = [runs_in[one] for one in run[max(0, nth - _NEIGHBOURS) : nth + _NEIGHBOURS + 1] if one != at]
+                run_in, alone = sum(near), len(near) - sum(near)
+                if alone > run_in or (alone == run_in and all_bare >= all_run_in):
+                    bare.add(at)
+    return bare
 
 
 def _is_believed(label: Label, previous: Draft | None, last: dict[LabelStyle, int], wrapping: Wrapping | None) -> bool:
@@ -195,9 +217,7 @@ def _is_believed(label: Label, previous: Draft | None, last: dict[LabelStyle, in
     return True
 
 
-def _continues(
-    previous: Draft, line: Line, lines: Sequence[Line], at: int, wrapping: Wrapping | None, bare: set[LabelStyle]
-) -> bool:
+def _continues(previous: Draft, line: Line, lines: Sequence[Line], at: int, wrapping: Wrapping | None) -> bool:
     before = previous.ending
     if not before:
         # A label alone on its line: its text follows.
@@ -222,30 +242,30 @@ def _continues(
         return wrapping.goes_on(
             previous.last_width, ends_sentence(before), before[-1], line, lines[at + 1] if at + 1 < len(lines) else None
         )
-    if label is not None and label.style in bare and not previous.stops and not ends_sentence(before):
+    if previous.heading and not previous.stops and len(previous.lines) == 1:
         return False
     return goes_on(previous.opening, before, previous.last_width, line.tight, line.text)
 
 
-def _labelled(line: Line, label: Label) -> Draft:
-    kind = BlockKind.PROVISION
+def _labelled(line: Line, label: Label, *, heading: bool) -> Draft:
     return Draft(
-        kind,
+        BlockKind.PROVISION,
         [label.rest] if label.rest else [],
         [line.number],
-        label,
-        line.marked,
-        len(line.tight),
-        label.style is not LabelStyle.ANNEX,
+        label=label,
+        marked=line.marked,
+        last_width=len(line.tight),
+        open=label.style is not LabelStyle.ANNEX,
+        heading=heading,
     )
 
 
 def _unlabelled(line: Line, lines: Sequence[Line], at: int) -> Draft:
     kind = _special(line, lines, at)
     if kind is not None:
-        return Draft(kind, [line.text], [line.number], None, line.marked, len(line.tight), open=False)
+        return Draft(kind, [line.text], [line.number], open=False)
     kind = BlockKind.HEADING if line.marked and not ends_sentence(line.tight) else BlockKind.PARAGRAPH
-    return Draft(kind, [line.text], [line.number], None, line.marked, len(line.tight))
+    return Draft(kind, [line.text], [line.number], marked=line.marked, last_width=len(line.tight))
 
 
 def _special(line: Line, lines: Sequence[Line], at: int) -> BlockKind | None:

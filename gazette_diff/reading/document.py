@@ -113,10 +113,12 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
         addressee=addressee,
         signed=signed,
         publicity=publicity,
-        effective=metadata.effective(paragraphs, signed, [_tight(head) for head in heads]),
+        effective=metadata.effective(paragraphs, signed, [_tight(head) for head in heads], title),
         validity=metadata.validity(paragraphs),
         lines=_range(lines, 0, len(lines)),
-        attachments=_attachments(attached, present, publicity),
+        attachments=_attachments(
+            attached, present, [name for name, part in zip(present, parts, strict=True) if part.annex], publicity
+        ),
         repeals=metadata.repeals(paragraphs),
         texts=tuple(texts),
         blocks=tuple(blocks),
@@ -249,19 +251,29 @@ def _lowered(block: Block, by: int) -> Block:
 
 
 def _text_end(lines: Sequence[Line], part: frame.Part, listings: Sequence[frame.Listing]) -> int:
-    """The index behind the last line of a text: a list of attachments at its end is the document's."""
-    end = part.end
+    """The index behind the last line of a text: services and a list of attachments at its end are the document's."""
+    end = _behind_notes(lines, part.start, part.end)
     for listing in listings:
-        if part.start < listing.start < part.end and all(line.idle for line in lines[listing.end : part.end]):
-            end = listing.start
-    while end > part.start + 1 and lines[end - 1].idle:
+        if part.start < listing.start < end and _behind_notes(lines, listing.end - 1, end) == listing.end:
+            end = _behind_notes(lines, part.start, listing.start)
+    return end
+
+
+def _behind_notes(lines: Sequence[Line], start: int, end: int) -> int:
+    """The index behind the last line before `end` that is no idle line and no service."""
+    while end > start + 1 and (lines[end - 1].idle or forms.is_service(lines[end - 1].tight)):
         end -= 1
     return end
 
 
-def _attachments(names: Sequence[str], present: Sequence[str], publicity: str | None) -> tuple[Attachment, ...]:
+def _attachments(
+    names: Sequence[str], present: Sequence[str], annexes: Sequence[str], publicity: str | None
+) -> tuple[Attachment, ...]:
+    """The attachments a document lists, those printed behind it without a list, and those a note speaks of."""
     there = {title_key(name) for name in present if name}
     found = [Attachment(name, title_key(name) in there) for name in dict.fromkeys(names)]
+    listed = {title_key(name) for name in names}
+    found += [Attachment(name, True) for name in annexes if name and title_key(name) not in listed]
     for match in _UNPUBLISHED_ATTACHMENT.finditer(publicity or ""):
         while len(found) < min(int(match[1]), 20):
             found.append(Attachment(None, False))

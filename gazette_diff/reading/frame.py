@@ -18,7 +18,7 @@ _ATTACHMENTS = re.compile(r"附件?[:：]|附件\d{1,2}[:：.．]")
 _ELSEWHERE = re.compile(
     r"[（(]?(?:附件|表格|正文|全文|图表|附表|名单|上述附件)[^，。]{0,14}(?:详见|见|从略|略|另发)[^。]{0,40}[。]?[）)]?$"
 )
-_ELSEWHERE_BEHIND = re.compile(r"[（(][^（）()]{0,14}(?:详见|附件|从略|略)[^（）()]{0,30}[）)]$")
+_ELSEWHERE_BEHIND = re.compile(r"[（(][^（）()]{0,14}(?:详见|另见|见|附件|从略|略|另发|不公开)[^（）()]{0,30}[）)]$")
 _ANNEX_ALONE = re.compile(r"附件?[\d一二三四五六七八九十]{0,3}[:：]?$")
 _EDITION_LINE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
 _QUOTED = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,80}》[^《》]{0,40})?)》")
@@ -216,7 +216,7 @@ def _listing_at(lines: Sequence[Line], start: int, end: int) -> Listing | None:
 def _is_rest_of_name(name: str, line: Line) -> bool:
     return (
         len(line.tight) <= 40
-        and not forms.TITLE_END.search(name)
+        and (not forms.TITLE_END.search(name) or forms.TITLE_END.search(line.tight) is not None)
         and parse_label(line.text) is None
         and not forms.is_body(line.tight)
         and not forms.DATE_LINE.match(line.tight)

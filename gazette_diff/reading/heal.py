@@ -64,7 +64,7 @@ def goes_on(opening: str, before: str, last_width: int, line: str, text: str) ->
         return before[-1] not in "：:"
     if ends_sentence(before):
         return False
-    if last_width < NARROWEST_COLUMN:
+    if last_width < NARROWEST_COLUMN and before[-1] not in "，、,":
         return False
     if _KEYED.match(text) or _NAME_AND_POST.match(text):
         return False

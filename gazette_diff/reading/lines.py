@@ -87,7 +87,7 @@ def _line(number: LineNumber, raw: str, gap: int) -> Line:
     if "  " in text:
         text = _SPACE_RUN.sub(" ", text)
     tight = text.replace(" ", "")
-    if marked and (len(tight) > _LONGEST_HEADING or "。" in tight):
+    if marked and (len(tight) > _LONGEST_HEADING or "。" in tight or "：“" in tight):
         marked = False
     idle = not tight or (len(tight) <= 400 and bool(_RULE.match(tight) or _PAGE.match(tight)))
     return Line(number, text, tight, raw, marked, bullet, gap, idle)

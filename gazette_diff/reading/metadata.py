@@ -17,7 +17,7 @@ _ISSUER_BORDER = re.compile(
 _VERB = re.compile(r"印发|转发|批转|公布|发布")
 _TITLE_ISSUER = re.compile(rf"([{forms.HAN}（）()、]{{2,120}}?{forms.BODY_END})$")
 _ORDER = re.compile(rf"([{forms.HAN}]{{2,30}}?)(?:令|公告|通告|命令)$")
-_SELF = r"(?:本|此)[^，。；]{0,14}?"
+_SELF = r"(?:本|此)[^。；]{0,60}?"
 _EFFECTIVE_DATE = re.compile(
     rf"(?:{_SELF}|^)(?:自|从|于|由|，)?自?{forms.DATE}(?:零时)?(?:起|开始|始)?(?:正式)?(?:施行|实施|执行|生效|试行|启用)"
 )
@@ -37,6 +37,7 @@ _REPEAL_LIST = re.compile(
 _CITED_TITLE = re.compile(
     rf"《([^《》]{{2,120}}(?:《[^《》]{{1,100}}》[^《》]{{0,60}})?)》(?:[（(]({forms.DOCUMENT_NUMBER})[）)])?"
 )
+_GENRE = re.compile(r"(通知|通告|公告|决定|决议|意见|批复|令)$")
 _SENTENCE = re.compile(r"[^。；\n]{1,2000}")
 
 
@@ -76,23 +77,33 @@ def adopted(heads: Sequence[str]) -> str | None:
     return max((day for day in days if day), default=None)
 
 
-def effective(paragraphs: Sequence[str], signed: str | None, heads: Sequence[str] = ()) -> str | None:
-    """The day a document says it takes effect; the day signed where it says 自印发（公布、发布）之日起; else None."""
+def effective(paragraphs: Sequence[str], signed: str | None, heads: Sequence[str] = (), title: str = "") -> str | None:
+    """The day a document says it takes effect; the day signed where it says 自印发（公布、发布）之日起; else None.
+
+    What it says of itself (本决定自…) comes before what a text in it says (本办法自…).
+    """
+    genre = _GENRE.search(title)
+    own = f"本{genre[1]}" if genre else None
     for tight in heads:
         match = _HEAD_EFFECTIVE.search(tight)
         if match:
             groups = [group for group in match.groups() if group]
             return forms.iso_date(*groups[:3])
     found: str | None = None
+    stated = False
     for text in paragraphs:
         if "起" not in text and "施行" not in text:
             continue
         tight = text.replace(" ", "")
+        if stated and own and own not in tight:
+            continue
         for match in _EFFECTIVE_DATE.finditer(tight):
-            if _is_own(tight, match.start()):
-                found = forms.iso_date(*match.groups()) or found
-        if signed and _EFFECTIVE_SIGNED.search(tight) and _is_own(tight, tight.find("之日")):
-            found = signed
+            day = forms.iso_date(*match.groups())
+            if day and _is_own(tight, match.start()):
+                found, stated = day, stated or bool(own and own in match[0])
+        behind = _EFFECTIVE_SIGNED.search(tight) if signed else None
+        if behind and _is_own(tight, behind.start()):
+            found, stated = signed, stated or bool(own and own in behind[0])
     return found
 
 

@@ -223,7 +223,7 @@ def _two_headers(first: list[str], second: list[str]) -> list[str]:
 
 def _goes_on(before: _Row, row: _Row) -> bool:
     """Whether a row is the rest of the one before, cut by a page: no number of its own, or the same one again."""
-    if not before.cells or not row.cells or len(row.cells) > len(before.cells):
+    if not before.cells or not row.cells:
         return False
     if not any(row.cells):
         return False
@@ -231,13 +231,15 @@ def _goes_on(before: _Row, row: _Row) -> bool:
         again = row.cells[0] == before.cells[0] and _NUMBER.match(row.cells[0]) is not None
         return again and (row.after_break or row.cells[1:2] == before.cells[1:2])
     # A first cell left empty is also how merged cells come: only a page break makes it the rest of a row.
-    return row.after_break and any(
-        cell and earlier and not ends_sentence(earlier)
-        for cell, earlier in zip(row.cells[1:], before.cells[1:], strict=False)
+    earlier = before.cells + [""] * (len(row.cells) - len(before.cells))
+    filled = [at for at, cell in enumerate(row.cells) if cell]
+    return row.after_break and (
+        any(earlier[at] and not ends_sentence(earlier[at]) for at in filled) or not any(earlier[at] for at in filled)
     )
 
 
 def _append(before: _Row, row: _Row) -> None:
+    before.cells += [""] * (len(row.cells) - len(before.cells))
     for at, cell in enumerate(row.cells):
         if not cell or before.cells[at] == cell:
             continue
