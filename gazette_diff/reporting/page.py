@@ -18,6 +18,7 @@ from gazette_diff.reporting.words import (
     SAME,
     change_of_label,
     doubt_sentence,
+    edition_parts,
     finding_name,
     left_out,
     quantity,
@@ -108,6 +109,7 @@ def html_page(comparison: Comparison) -> str:
         lstrip_blocks=True,
         finalize=lambda value: safe(value) if type(value) is str else value,
     )
+    sections = list(_sections(comparison))
     script = environment.get_template("comparison.js").render().strip()
     return environment.get_template("comparison.html").render(
         _=_,
@@ -115,6 +117,7 @@ def html_page(comparison: Comparison) -> str:
         doubt_sentence=doubt_sentence,
         comparison=comparison,
         title=comparison.new.title or comparison.old.title,
+        sides=[" · ".join(edition_parts(edition)[:2]) for edition in (comparison.old, comparison.new)],
         facts=list(_facts(comparison.old, comparison.new)),
         counts=[
             (status.value, comparison.summary[status], status_name(status))
@@ -126,7 +129,8 @@ def html_page(comparison: Comparison) -> str:
         findings=list(_findings(comparison)),
         overview=list(_overview(comparison)),
         summary=summary(comparison.summary),
-        sections=list(_sections(comparison)),
+        sections=sections,
+        two_columns=any(section.columns == 0 and section.items for section in sections),
         style=environment.get_template("comparison.css").render(),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -36,10 +36,10 @@
   function go(step) {
     const all = stops();
     if (!all.length) return;
-    const top = bar.offsetHeight + 24;
+    const top = bar.offsetHeight;
     let index;
     if (current && visible(current)) index = all.indexOf(current) + step;
-    else if (step > 0) index = all.findIndex(pair => pair.getBoundingClientRect().top >= top - 24);
+    else if (step > 0) index = all.findIndex(pair => pair.getBoundingClientRect().top >= top);
     else index = all.findLastIndex(pair => pair.getBoundingClientRect().top < top);
     if (index < 0 && step > 0) index = 0;
     current = all[(index + all.length) % all.length];
@@ -70,7 +70,9 @@
     event.preventDefault();
   });
   window.addEventListener("hashchange", reveal);
-  document.documentElement.style.scrollPaddingTop = `${bar.offsetHeight + 12}px`;
+  const measure = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  window.addEventListener("resize", measure);
+  measure();
   say();
   reveal();
 })();
