@@ -14,7 +14,7 @@ from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Amendments
 from gazette_diff.model.comparison import Comparison
-from gazette_diff.model.issue import Document, Issue
+from gazette_diff.model.issue import Document, Doubt, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.reading import read
@@ -154,7 +154,12 @@ class Library:
                     )
                 )
             old, new = log.versions[1].version, log.versions[0].version
-        return self._compare(self.show(old), self.show(new), decision or new)
+        one, other = self.show(old), self.show(new)
+        comparison = self._compare(one, other, decision or new)
+        if one.name and other.name and _policy(one.name) != _policy(other.name):
+            doubt = Doubt(None, "two-policies", f"{one.name} and {other.name} are versions of two policies")
+            comparison = replace(comparison, warnings=(doubt, *comparison.warnings))
+        return comparison
 
     def amendments(self, version: str) -> Amendments:
         """What a version's document, or a file, orders."""
@@ -262,6 +267,10 @@ class Library:
         from gazette_diff.amending import explain
 
         return explain(comparison, amendments, old.title)
+
+
+def _policy(version: str) -> str:
+    return version.rpartition("@")[0]
 
 
 def _file_reference(name: str) -> tuple[Path, int | None] | None:

@@ -13,7 +13,7 @@ import click
 
 from gazette_diff import __version__
 from gazette_diff.cli.exits import Exit
-from gazette_diff.cli.options import LocalizedGroup, chosen_store, common, formatted, option
+from gazette_diff.cli.options import LocalizedGroup, chosen_store, common, day, formatted, option
 from gazette_diff.cli.output import emit, in_colour, in_terminal, print_value, progress, say, width, write
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
@@ -87,7 +87,7 @@ def read(file: Path, form: str) -> None:
 @option("--correct", is_flag=True, help="The text replaces the one kept for the same issue.")
 @option("--title", help="State a title that the text does not print.")
 @option("--issuer", help="State an issuer that the text does not print.")
-@option("--date", type=click.DateTime(["%Y-%m-%d"]), help="State a date that the text does not print.")
+@option("--date", callback=day, help="State a date, as 2024-09-30, that the text does not print.")
 @option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Texts read at once.")
 def ingest(
     paths: tuple[Path, ...],
@@ -95,7 +95,7 @@ def ingest(
     correct: bool,
     title: str | None,
     issuer: str | None,
-    date: object,
+    date: str | None,
     jobs: int,
 ) -> int:
     """Read texts (files, or folders of .txt and .md), add them to the store, and print a briefing."""
@@ -104,7 +104,7 @@ def ingest(
         correct=correct,
         title=title,
         issuer=issuer,
-        date=f"{date:%Y-%m-%d}" if date else None,
+        date=date,
         jobs=jobs,
         progress=progress,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -81,6 +82,16 @@ def formatted(*formats: str) -> Callable[[Function], Function]:
         default="text",
         help="How the result is printed.",
     )
+
+
+def day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """An ISO 8601 date that exists, as written."""
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(_("{date}: no such day; write it as 2024-09-30").format(date=value)) from None
 
 
 def chosen_store() -> Path | None:
