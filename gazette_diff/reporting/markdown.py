@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from gazette_diff.i18n import _
-from gazette_diff.model.comparison import Comparison, Edit, EditKind, Finding, Pair
+from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair
+from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
     Heading,
     Passage,
@@ -88,12 +89,12 @@ def _table(rows: Sequence[Sequence[str | None]]) -> str:
 
 def _findings(comparison: Comparison) -> str:
     rows: list[Sequence[str | None]] = [("", _("what"), _("old"), _("new"), _("where"))]
-    rows += [_finding(finding, comparison.pairs) for finding in comparison.findings]
+    rows += [_finding(finding, comparison.pairs) for finding in gathered(comparison.findings)]
     return _table(rows)
 
 
-def _finding(finding: Finding, pairs: Sequence[Pair]) -> Sequence[str | None]:
-    where = change_of_label(pairs[finding.pair]) if 0 <= finding.pair < len(pairs) else ""
+def _finding(finding: Gathered, pairs: Sequence[Pair]) -> Sequence[str | None]:
+    where = _(", ").join(change_of_label(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
     return (finding_name(finding.kind), finding.what, finding.old, finding.new, where)
 
 

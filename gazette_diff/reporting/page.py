@@ -10,6 +10,7 @@ from itertools import groupby
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair
+from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import Heading, Passage, Quiet, cells_of, group_sentence, passages, quiet_sentence
 from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
@@ -161,11 +162,12 @@ def _overview(comparison: Comparison) -> Iterator[tuple[str, str, list[tuple[str
             yield status.value, quantity(len(links), status), links
 
 
-def _findings(comparison: Comparison) -> Iterator[tuple[str, str, str | None, str | None, str, str]]:
-    for finding in comparison.findings:
-        known = 0 <= finding.pair < len(comparison.pairs)
-        where = change_of_label(comparison.pairs[finding.pair]) if known else ""
-        yield finding_name(finding.kind), finding.what, finding.old, finding.new, f"p{finding.pair}", where
+def _findings(comparison: Comparison) -> Iterator[tuple[str, Gathered, list[tuple[str, str]]]]:
+    """Each with the name of its kind and the places and labels of its pairs."""
+    pairs = comparison.pairs
+    for finding in gathered(comparison.findings):
+        links = [(f"p{index}", change_of_label(pairs[index])) for index in finding.pairs if 0 <= index < len(pairs)]
+        yield finding_name(finding.kind), finding, links
 
 
 def _sections(comparison: Comparison) -> Iterator[Section]:

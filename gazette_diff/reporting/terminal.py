@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from gazette_diff.i18n import _
-from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Finding, Pair, Status
+from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair, Status
+from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, printed, run, set_lines
 from gazette_diff.reporting.passages import (
     Heading,
@@ -115,9 +116,10 @@ class _Report:
         if not comparison.findings:
             return []
         lines: list[Line] = [[], *self._set([run(_("What matters"), Ink.STRONG)])]
-        names = [safe(finding_name(finding.kind)) for finding in comparison.findings]
+        findings = gathered(comparison.findings)
+        names = [safe(finding_name(finding.kind)) for finding in findings]
         width = min(max(map(cell_width, names)), self.width // 4)
-        for name, finding in zip(names, comparison.findings, strict=True):
+        for name, finding in zip(names, findings, strict=True):
             start = (Ink.NOTE, f"  {fit(name, width)}  ")
             lines += self._set([start, *_finding(finding, comparison.pairs)], indent=4 + width)
         return lines
@@ -207,7 +209,7 @@ def _edition(name: str, edition: Edition, title: str | None) -> list[Run]:
     return [*runs, run(" · ".join(edition_parts(edition)))]
 
 
-def _finding(finding: Finding, pairs: Sequence[Pair]) -> list[Run]:
+def _finding(finding: Gathered, pairs: Sequence[Pair]) -> list[Run]:
     runs = [run(_("{what}: ").format(what=finding.what))] if finding.what else []
     if finding.old is not None:
         runs.append(run(finding.old, Ink.REMOVED))
@@ -215,8 +217,9 @@ def _finding(finding: Finding, pairs: Sequence[Pair]) -> list[Run]:
         runs.append(run(" → "))
     if finding.new is not None:
         runs.append(run(finding.new, Ink.ADDED))
-    if 0 <= finding.pair < len(pairs):
-        runs.append(run(f"  ({change_of_label(pairs[finding.pair])})", Ink.FAINT))
+    where = _(", ").join(change_of_label(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
+    if where:
+        runs.append(run(f"  ({where})", Ink.FAINT))
     return runs
 
 
