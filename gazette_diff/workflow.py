@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gazette_diff.amending import Amended
     from gazette_diff.archive import Store
 
+Progress = Callable[[int, int], None]
+"""Told how many of how many texts or issues are done."""
+
 STORE_VARIABLE = "GAZETTE_STORE"
 TEXT_SUFFIXES = frozenset((".txt", ".md", ".markdown", ".text"))
 _NUMBERED = re.compile(r"(?P<path>.+)#(?P<number>[1-9]\d*)")
@@ -101,8 +104,10 @@ class Library:
     a thread, for git and SQLite objects must not be shared between threads.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, notice: Callable[[str], None] | None = None) -> None:
+        """`notice` is told, in a sentence, what one has to wait for."""
         self.path = path
+        self._notice = notice
         self._thread = threading.local()
 
     @property
@@ -111,7 +116,7 @@ class Library:
         if not hasattr(self._thread, "store"):
             from gazette_diff.archive import Store
 
-            self._thread.store = Store.open(self.path)
+            self._thread.store = Store.open(self.path, notice=self._notice)
         store: Store = self._thread.store
         return store
 
@@ -193,29 +198,36 @@ class Library:
             words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit
         )
 
-    def link(self, a: str, b: str) -> None:
-        """State that two texts are versions of one policy."""
-        self.store.link(a, b)
+    def link(self, a: str, b: str) -> tuple[str, ...]:
+        """State that two texts are versions of one policy; the policy that they are of now."""
+        return self.store.link(a, b)
 
-    def unlink(self, a: str, b: str) -> None:
-        """State that two texts are not versions of one policy."""
-        self.store.unlink(a, b)
+    def unlink(self, a: str, b: str) -> tuple[str, ...]:
+        """State that two texts are not versions of one policy; the policies that they are of now."""
+        return self.store.unlink(a, b)
 
     def remove(self, issue: str, *, purge: bool = False) -> str:
         """Take an issue out; gives back its full name."""
         return self.store.remove(issue, purge=purge)
 
-    def merge(self, source: str) -> Briefing:
-        """Take in what another store, a path or a git URL, was given."""
-        return self.store.merge(source)
+    def merge(self, source: str, progress: Progress | None = None) -> Briefing:
+        """Take in what another store, a path or a git URL, was given, into this one, made where there is none."""
+        from gazette_diff.archive import Store
 
-    def rebuild(self) -> tuple[str, ...]:
+        store = self._thread.store = Store.create(self.path, notice=self._notice)
+        return _with_decisions(store, store.merge(source, progress=progress or _silent))
+
+    def rebuild(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Publish anew; gives back the policies that came out differently."""
-        return self.store.rebuild()
+        from gazette_diff.archive import Store
 
-    def verify(self) -> tuple[str, ...]:
+        return Store.open_for_checking(self.path, notice=self._notice).rebuild(progress=progress or _silent)
+
+    def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
         """What is broken, a sentence each; empty where the store is sound."""
-        return self.store.verify()
+        from gazette_diff.archive import Store
+
+        return Store.open_for_checking(self.path, notice=self._notice).verify(progress=progress or _silent)
 
     def ingest(
         self,
@@ -226,7 +238,7 @@ class Library:
         issuer: str | None = None,
         date: str | None = None,
         jobs: int = 1,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> tuple[Briefing, tuple[GazetteError, ...]]:
         """Add texts to the store, made where there is none, and say what each brought.
 
@@ -247,12 +259,13 @@ class Library:
                 sources.append(GivenSource(raw, str(path), title=title, issuer=issuer, date=date, issue=found))
         if not sources:
             return Briefing(()), tuple(refused)
-        self._thread.store = store = Store.create(self.path)
+        store = self._thread.store = Store.create(self.path, notice=self._notice)
         if not correct:
             for source in store.conflicts(sources):
                 sources.remove(source)
                 refused.append(store.conflict(source))
-        return store.add(sources, correct=correct, progress=progress or _silent), tuple(refused)
+        briefing = store.add(sources, correct=correct, progress=progress or _silent)
+        return _with_decisions(store, briefing), tuple(refused)
 
     def _compare(self, old: Version, new: Version, orders: str) -> Comparison:
         from gazette_diff.comparing import compare
@@ -267,6 +280,15 @@ class Library:
         from gazette_diff.amending import explain
 
         return explain(comparison, amendments, old.title)
+
+
+def _with_decisions(store: Store, briefing: Briefing) -> Briefing:
+    """The briefing with what is open for a person to decide: conflicts, and links among what is new."""
+    new = {
+        version.version for issue in briefing.issues for document in issue.documents for version in document.versions
+    }
+    offers = tuple(offer for offer in store.offers() if not new.isdisjoint((offer.version, offer.other)))
+    return replace(briefing, offers=offers, undecided=store.undecided())
 
 
 def _policy(version: str) -> str:

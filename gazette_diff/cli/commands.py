@@ -26,7 +26,7 @@ def library() -> Library:
     """The library that the options choose."""
     from gazette_diff.workflow import Library, store_path
 
-    return Library(store_path(chosen_store()))
+    return Library(store_path(chosen_store()), notice=say)
 
 
 @click.group(cls=LocalizedGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -241,8 +241,8 @@ def search(
 @click.argument("b")
 def link(a: str, b: str) -> None:
     """State that two texts are versions of one policy."""
-    library().link(a, b)
-    say(_("{a} and {b} are versions of one policy now").format(a=a, b=b))
+    policies = library().link(a, b)
+    say(_("They are versions of one policy now: {policies}").format(policies=", ".join(policies)))
 
 
 @cli.command()
@@ -251,8 +251,8 @@ def link(a: str, b: str) -> None:
 @click.argument("b")
 def unlink(a: str, b: str) -> None:
     """State that two texts are not versions of one policy."""
-    library().unlink(a, b)
-    say(_("{a} and {b} are versions of two policies now").format(a=a, b=b))
+    policies = library().unlink(a, b)
+    say(_("They are versions of two policies now: {policies}").format(policies=", ".join(policies)))
 
 
 @cli.command()
@@ -274,14 +274,14 @@ def remove(issue: str, purge: bool) -> None:
 def merge(source: str, form: str) -> None:
     """Take in what another store, a path or a git URL, was given."""
 
-    print_value("briefing", library().merge(source), form)
+    print_value("briefing", library().merge(source, progress), form)
 
 
 @cli.command()
 @common
 def rebuild() -> None:
     """Publish again, with today's reading, from what was given; lists the policies that came out differently."""
-    changed = library().rebuild()
+    changed = library().rebuild(progress)
     if changed:
         emit("\n".join(changed))
     say(_("Published anew; {count} policies came out differently").format(count=len(changed)))
@@ -291,7 +291,7 @@ def rebuild() -> None:
 @common
 def verify() -> int:
     """Check everything the store promises, and say what is broken and how to mend it."""
-    broken = library().verify()
+    broken = library().verify(progress)
     for sentence in broken:
         say(sentence)
     if not broken:

@@ -84,13 +84,6 @@ class IssueBriefing:
 
 
 @dataclass(frozen=True, slots=True)
-class Briefing:
-    """What an ingest brought, in the order of publication."""
-
-    issues: tuple[IssueBriefing, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Wording:
     """How a provision read in a version before it was changed."""
 
@@ -158,3 +151,12 @@ class Offer:
     other: str
     score: int
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What an ingest or a merge brought, in the order of publication, and what is now for a person to decide."""
+
+    issues: tuple[IssueBriefing, ...]
+    offers: tuple[Offer, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
