@@ -20,6 +20,7 @@ _GOES_ON = re.compile(r"[，。；、：）》”！？,;:!?)]")
 _LONGEST_QUOTATION = 200
 # Characters at either end of a paragraph that decide whether a line goes on with it.
 _SEEN = 600
+_CLAUSES = re.compile("[，,；;：:]")
 _LONGEST_RUN_IN = 45
 _RUN_IN = re.compile(rf"([^。：；:;]{{2,{_LONGEST_RUN_IN}}})。(?=.)")
 _BRACKETED_HEADING = re.compile(r"[【\[［]([^】\]］]{2,40})[】\]］]|[（(]([^（）()]{2,30})[）)](?= )")
@@ -177,10 +178,10 @@ def _bare_labels(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[i
 
     An item is what its neighbours are: those next to it in its sequence, or where it has none, all of its style.
     """
-    runs: dict[LabelStyle, list[list[int]]] = {}
+    runs: dict[tuple[LabelStyle, int], list[list[int]]] = {}
     for at, label in enumerate(labels):
         if label is not None and label.style in _MAY_HEAD:
-            of_style = runs.setdefault(label.style, [])
+            of_style = runs.setdefault((label.style, len(label.path)), [])
             if not of_style or label.ordinal == 1:
                 of_style.append([])
             of_style[-1].append(at)
@@ -229,7 +230,7 @@ def _continues(previous: Draft, line: Line, lines: Sequence[Line], at: int, wrap
     label = previous.label
     if label is not None and label.style in _DIVISIONS and not (previous.marked and line.marked):
         return wrapping is not None and wrapping.is_full(previous.last_width) and not ends_sentence(line.tight)
-    if previous.marked or line.marked:
+    if _is_heading(previous) or line.marked:
         # Two halves of one heading; never a heading with the text below it.
         return (
             previous.marked
@@ -245,6 +246,15 @@ def _continues(previous: Draft, line: Line, lines: Sequence[Line], at: int, wrap
     if previous.heading and not previous.stops and len(previous.lines) == 1:
         return False
     return goes_on(previous.opening, before, previous.last_width, line.tight, line.text)
+
+
+def _is_heading(draft: Draft) -> bool:
+    """Whether a marked draft is to be believed: conversion marks paragraphs too, and then a page may cut them."""
+    if not draft.marked:
+        return False
+    if draft.label is not None:
+        return draft.heading or draft.last_width < NARROWEST_COLUMN or draft.label.style in _DIVISIONS
+    return not _CLAUSES.search(draft.ending)
 
 
 def _labelled(line: Line, label: Label, *, heading: bool) -> Draft:
