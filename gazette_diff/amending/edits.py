@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from gazette_diff.amending.marks import after_words, between, gap
-from gazette_diff.amending.places import Place, parse_place, places
+from gazette_diff.amending.places import Place, parse_place, places, spelled_article
 from gazette_diff.amending.portions import ARTICLE_LABEL, CHAPTER_LABEL, HAN_LABEL, ITEM_LABEL, Level, number_of, portions
 from gazette_diff.amending.tree import Node, Statute, paras
 from gazette_diff.amending.wording import Wording
@@ -141,8 +141,7 @@ def _fill(node: Node, text: str) -> None:
     """Puts quoted text in place of a provision's own, labels and items below it included."""
     lines = text.split("\n")
     if node.level is Level.ARTICLE:
-        pattern = ARTICLE_LABEL if ARTICLE_LABEL.match(lines[0]) else HAN_LABEL
-        lines[0] = lines[0][_length(pattern, lines[0]) :]
+        lines[0] = _unlabelled(lines[0], node)
         node.children = [p for p in paras([line for line in lines if line], Wording.fresh)]
         return
     if node.level is Level.CHAPTER:
@@ -159,6 +158,14 @@ def _fill(node: Node, text: str) -> None:
         return
     node.words = found[0].words
     node.children = found[0].children
+
+
+def _unlabelled(line: str, node: Node) -> str:
+    """An article's first line without its label; one that runs into the text is known by its number."""
+    own = spelled_article(node.ordered) if node.ordered else None
+    if own and line.startswith(own):
+        return line[len(own) :].lstrip("\u3000 \t\u00a0")
+    return line[_length(ARTICLE_LABEL if ARTICLE_LABEL.match(line) else HAN_LABEL, line) :]
 
 
 def _length(pattern: re.Pattern[str], line: str) -> int:
@@ -326,7 +333,8 @@ def _insert(editor: Editor, operation: Operation, item: str) -> None:
     if becomes is None and CHAPTER_LABEL.match(text):
         becomes = parse_place(CHAPTER_LABEL.match(text)[0].strip())  # type: ignore[index]
     if becomes is not None and becomes.heading:
-        _insert_heading(editor, becomes, text)
+        articles = [w.place.article for w in places(relative, None) if w.place.article] if relative else []
+        _insert_heading(editor, becomes, text, articles)
         return
     anchor = editor.nodes(relative)[0] if relative else None
     after = not (relative or "").endswith("前")
@@ -385,7 +393,8 @@ def _insert_article(editor: Editor, new: Node, anchor: Node | None, *, after: bo
         statute.articles.insert(len(statute.articles) if at is None else at, new)
 
 
-def _insert_heading(editor: Editor, becomes: Place, text: str) -> None:
+def _insert_heading(editor: Editor, becomes: Place, text: str, articles: Sequence[tuple[int, int]]) -> None:
+    """A new chapter or section; with `articles`, those of the old text that stand under it."""
     unit = "节" if becomes.section else "章" if becomes.chapter else "编"
     number = becomes.section or becomes.chapter or becomes.part or 0
     statute = editor.statute
@@ -404,7 +413,14 @@ def _insert_heading(editor: Editor, becomes: Place, text: str) -> None:
                 at = n
                 break
     statute.headings.insert(at, new)
-    editor.chapter = new
+    if not articles:
+        editor.chapter = new
+        return
+    for wanted in articles:
+        article = statute.article(wanted)
+        if article is None:
+            raise Impossible(f"article {wanted[0]}, which is to stand under {text}, is not in the text")
+        article.home = new
 
 
 def _delete(editor: Editor, operation: Operation, item: str) -> None:
@@ -466,7 +482,8 @@ def _split(editor: Editor, operation: Operation, item: str) -> None:
     statute = editor.statute
     parent = _parent_of(statute, node)
     if operation.new_text:
-        cut = list(portions(operation.new_text, node.level))
+        labels = [w.words for w in new if w.place.article] if node.level is Level.ARTICLE else []
+        cut = list(portions(operation.new_text, node.level, labels))
     elif node.level is Level.ARTICLE and len(node.live) == count:
         kept = node.live
         _spread(statute, node, [w.place.article for w in new] or [None] * count, kept)
@@ -478,14 +495,12 @@ def _split(editor: Editor, operation: Operation, item: str) -> None:
     siblings = statute.articles if node.level is Level.ARTICLE else parent.children if parent else statute.front
     at = siblings.index(node)
     made = [node]
-    for piece in cut[1:]:
-        extra = Node(node.level, None, "", Wording.fresh(""), fresh=True, home=node.home)
-        _fill(extra, piece)
-        made.append(extra)
-    _fill(node, cut[0])
-    siblings[at + 1 : at + 1] = made[1:]
+    made += [Node(node.level, None, "", Wording.fresh(""), fresh=True, home=node.home) for _ in cut[1:]]
     for one, written in zip(made, new, strict=False):
         one.ordered = _own_number(written.place, node.level)
+    for one, piece in zip(made, cut, strict=True):
+        _fill(one, piece)
+    siblings[at + 1 : at + 1] = made[1:]
     if parent is not None:
         parent.touched = True
 
@@ -509,14 +524,28 @@ def _move(editor: Editor, operation: Operation, item: str) -> None:
     if node.level is Level.ARTICLE and becomes is not None and becomes.heading:
         _move_article(editor, node, becomes, operation.becomes or "")
         return
+    if node.level is Level.ARTICLE and becomes is not None and becomes.article and not becomes.para:
+        beside = re.search(r"[前后]$", operation.becomes or "")
+        if not beside:
+            node.ordered = becomes.article
+            return
+        other = statute.article(becomes.article)
+        if other is None:
+            raise Impossible(f"{operation.becomes} is not in the text")
+        statute.articles.remove(node)
+        statute.articles.insert(statute.articles.index(other) + (beside[0] == "后"), node)
+        return
     parent = _parent_of(statute, node)
     if parent is None or becomes is None:
         raise Impossible(f"it is not said where {operation.target.location} goes")
     if node.level is Level.PARA and becomes.article:
+        into = statute.article(becomes.article) if becomes.para else None
         parent.children.remove(node)
         parent.touched = True
-        if becomes.para and becomes.para > 1:
-            raise Impossible(f"{operation.target.location} cannot go into {operation.becomes}")
+        if into is not None and becomes.para:
+            node.ordered, node.number = (becomes.para, 0), None
+            into.children.append(node)
+            return
         extra = Node(Level.ARTICLE, None, "", Wording.kept(""), children=[node], fresh=True, home=parent.home)
         extra.ordered = becomes.article
         node.into = extra

@@ -85,7 +85,8 @@ def _reach(operations: Iterable[Operation]) -> _Reach:
             reach.renames = True
         elif words and not found:
             reach.words.append(operation.old_words or "")
-        numbers = {_key(w.place.article or w.place.item) for w in found if w.place.article or w.place.item}
+        named = (w.place.article or w.place.item for w in found)
+        numbers = {_key(number) for number in named if number}
         if operation.action in _LISTED and location is None:
             reach.rescopes = True
         if operation.action is Action.INSERT and location == operation.becomes:

@@ -11,7 +11,7 @@ from gazette_diff.amending.places import NUMERAL
 from gazette_diff.amending.quotation import QUOTED, TITLED, Skeleton, skeleton
 from gazette_diff.amending.same_title import same_title
 from gazette_diff.model.amendment import Action, Instruction, Operation, Scope, Target, Unparsed
-from gazette_diff.model.issue import Document, Doubt
+from gazette_diff.model.issue import Document, Doubt, LineNumber
 from gazette_diff.numerals import parse_numeral
 
 _Q, _T = f"[{QUOTED}]", f"[{TITLED}]"
@@ -162,8 +162,9 @@ def _of_sentence(bones: Skeleton, sentence: str, following: str, base: Operation
     if _RESCOPE.search(sentence) and (numbered or (scope and scope.only)):
         told_after = _AFTERWARDS.match(following)
         text = bones.spell(following[told_after.end() :]) + "。" if told_after else None
-        for number, name in numbered or [(None, None)]:
-            yield replace(_at(base, Action.RESCOPE, number, name, new_text=text), scope=scope or _EVERYBODY)
+        everything: list[tuple[str | None, str | None]] = [(None, None)]
+        for one, called in numbered or everything:
+            yield replace(_at(base, Action.RESCOPE, one, called, new_text=text), scope=scope or _EVERYBODY)
     elif numbered and (_WITHDRAW.search(plain) or _RESTORE.search(plain)):
         action = Action.WITHDRAW if _WITHDRAW.search(plain) else Action.RESTORE
         yield from (replace(_at(base, action, number, name), scope=scope or _EVERYBODY) for number, name in numbered)
@@ -294,6 +295,6 @@ def _adopted(document: Document, found: Sequence[Item], target: str | None, effe
     return None
 
 
-def _adoption(title: str, text: str, lines: tuple, effective: str | None) -> Instruction:  # type: ignore[type-arg]
+def _adoption(title: str, text: str, lines: tuple[LineNumber, ...], effective: str | None) -> Instruction:
     operation = Operation(Action.ADOPT_EDITION, Target(title, None, None), becomes=title, effective=effective)
     return Instruction(None, text, lines, (operation,))

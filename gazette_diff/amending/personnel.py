@@ -80,9 +80,9 @@ def _clause(
     if not clause:
         return lead, [], person, False
     if len(clause) <= _LONGEST_LEAD:
-        for action, pattern in _LEADS:
+        for opens, pattern in _LEADS:
             if pattern.search(clause):
-                return action, [], person, False
+                return opens, [], person, False
     operations: list[Operation] = []
     # 张三任甲，免去其乙职务 is two orders; a comma inside a post's name is none.
     for part in re.split(r"[，,](?=(?:同时|并|另)*(?:免去|任命|提名|不再|决定|试用期|任期)|(?:任命)?[\u4e00-\u9fff]{2,3}(?:同志)?(?:任|为))", clause):

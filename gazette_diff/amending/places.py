@@ -14,12 +14,12 @@ Number = tuple[int, int]
 """A number with its 之: (16, 1) is 第十六条之一."""
 
 _UNITS = (
-    rf"(?P<annex>附件第?(?:{NUMERAL})?(?:号)?)?"
+    rf"(?P<annex>附件第?(?:{NUMERAL})?(?:号)?(?:中?的)?)?"
     rf"(?:第(?P<part>{NUMERAL})编)?(?:第(?P<subpart>{NUMERAL})分编)?"
     rf"(?:第(?P<chapter>{NUMERAL})章)?(?:第(?P<section>{NUMERAL})节)?"
     rf"(?:第(?P<article>{NUMERAL})(?:条|部分|大?点)(?:之(?P<article_sub>{NUMERAL}))?|(?P<preface>引言|前言|序言|导语|正文|附则))?"
-    rf"(?:的?(?:第(?P<para>{NUMERAL})款|(?P<last>最后一款|末款)))?"
-    rf"(?:的?第?(?:（(?P<item_b>{NUMERAL})）|(?<=第)(?P<item>{NUMERAL}))项(?:之(?P<item_sub>{NUMERAL}))?)?"
+    rf"(?:中?的?(?:第(?P<para>{NUMERAL})款|(?P<last>最后一款|末款)))?"
+    rf"(?:中?的?第?(?:（(?P<item_b>{NUMERAL})）|(?<=第)(?P<item>{NUMERAL}))项(?:之(?P<item_sub>{NUMERAL}))?)?"
     rf"(?:的?第?(?:（?(?P<sub_b>{NUMERAL})）?)(?:目|小项))?"
     rf"(?:的?(?P<span>第(?P<span_n>{NUMERAL})(?:自然段|段|句)|首句|末句|最后一句|开头部分))?"
 )
@@ -30,11 +30,11 @@ def _anonymous(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-_FOLLOWS = r"(?=第|附件|引言|前言|序言|导语|正文|附则|最后一款|末款|首句|末句)"
+_FOLLOWS = r"(?=原?第|附件|引言|前言|序言|导语|正文|附则|最后一款|末款|首句|末句)"
 ONE = rf"{_FOLLOWS}(?:原)?{_anonymous(_UNITS)}(?<=[条款项目章节编段句则件点分言语文号{HAN_DIGITS}0-9])"
 """One place, without capturing groups."""
 _JOIN = r"(?:、|和|及|与|以及|至|到|[—－-]+)"
-LIST = rf"{ONE}(?:{_JOIN}{_FOLLOWS}{ONE})*"
+LIST = rf"{ONE}(?:(?:{_JOIN}|(?<=条)(?=第{NUMERAL}条)){_FOLLOWS}{ONE})*"
 """Several places in a row."""
 
 
@@ -110,6 +110,16 @@ def spelled_article(number: Number) -> str:
     return f"第{han_numeral(number[0])}条" + (f"之{han_numeral(number[1])}" if number[1] else "")
 
 
+_SHORTENED = re.compile(
+    rf"第((?:（{NUMERAL}）|{NUMERAL})(?:(?:、|和|及|至)(?:（{NUMERAL}）|{NUMERAL}))+)(条|款|项|章|节|目)"
+)
+
+
+def written_out(text: str) -> str:
+    """第二、三款 as 第二款、第三款, 第（一）至（三）项 as 第（一）项至第（三）项."""
+    return _SHORTENED.sub(lambda m: re.sub(rf"（{NUMERAL}）|{NUMERAL}", lambda n: f"第{n[0]}{m[2]}", m[1]), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A place as a decision writes it, with its own words and those carried over put before them."""
@@ -129,7 +139,7 @@ def parse_place(words: str) -> Place | None:
         return None
     article, item = number.get("article"), number.get("item_b") or number.get("item")
     return Place(
-        annex=match["annex"],
+        annex=re.sub("中?的$", "", match["annex"]) if match["annex"] else None,
         part=number.get("part"),
         subpart=number.get("subpart"),
         chapter=number.get("chapter"),
@@ -154,6 +164,7 @@ def places(words: str, outer: Place | None) -> tuple[Written, ...]:
     """Every place of a list, 至 filled in, each with what it leaves unsaid taken from the one before or from `outer`."""
     found: list[Written] = []
     before = outer
+    words = re.sub(rf"(?<=条)(?=第{NUMERAL}条)", "、", words)
     pieces = re.split(rf"({_JOIN})(?={_FOLLOWS})", words)
     for at in range(0, len(pieces), 2):
         own = parse_place(pieces[at])

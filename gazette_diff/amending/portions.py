@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 
 from gazette_diff.amending.places import NUMERAL, Number
@@ -37,13 +38,17 @@ def number_of(match: re.Match[str]) -> Number | None:
     return (number, parse_numeral(sub) or 0) if number is not None else None
 
 
-def portions(text: str, level: Level) -> tuple[str, ...]:
+def portions(text: str, level: Level, labels: Sequence[str] = ()) -> tuple[str, ...]:
     """The provisions of one level in a quotation, each with all its paragraphs, labels kept.
 
     Articles and items are cut at their labels; without any, every paragraph is one. A 款 is its lead and its items.
+    `labels` are those that must be there, for numbers that run into their text: 第三条规划应当….
     """
     lines = text.split("\n")
-    if level is Level.PARA:
+    told = _starting(lines, labels)
+    if told:
+        starts = told
+    elif level is Level.PARA:
         starts = [n for n, line in enumerate(lines) if n == 0 or not _is_item(line)]
     else:
         pattern = {Level.ARTICLE: ARTICLE_LABEL, Level.ITEM: ITEM_LABEL, Level.CHAPTER: CHAPTER_LABEL}.get(
@@ -57,6 +62,17 @@ def portions(text: str, level: Level) -> tuple[str, ...]:
     starts = [0, *starts[1:]] if starts else [0]
     ends = [*starts[1:], len(lines)]
     return tuple("\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _starting(lines: Sequence[str], labels: Sequence[str]) -> list[int]:
+    """The lines that begin with each of the labels in turn; none unless all are found."""
+    starts: list[int] = []
+    for label in labels:
+        at = next((n for n in range(starts[-1] + 1 if starts else 0, len(lines)) if lines[n].startswith(label)), None)
+        if at is None:
+            return []
+        starts.append(at)
+    return starts
 
 
 def _is_item(line: str) -> bool:

@@ -21,7 +21,7 @@ _GROUNDS = re.compile(rf"(?:依据|根据|按照|依照|遵照|落实){_CITED}(?
 """What an order rests on is not its target."""
 _SINCE = r"(?:自[^，。；]{2,24}?起，?)?"
 _REPEALED = re.compile(rf"(?P<what>{_LIST})(?:等?[^，。；{TITLED}]{{0,14}})?，?{_SINCE}{_ENDS}")
-_REPEALS = re.compile(rf"(?:决定|现|予以)?(?:废止|宣布失效|停止执行)(?:了)?(?:以下|下列)?[^，。；：{TITLED}]{{0,20}}：?(?P<what>{_LIST})")
+_REPEALS = re.compile(rf"(?<![、或要和者者])(?:决定|现|予以)?(?:废止|宣布失效|停止执行)(?:了)?(?:以下|下列)?[^，。；：{TITLED}]{{0,20}}：?(?P<what>{_LIST})(?!的(?!通知))")
 _LEAD = re.compile(r"(?:废止|失效|停止执行)(?:以下|下列)?[^，。；]{0,24}[：:]$|(?:以下|下列)[^，。；]{0,24}(?:予以)?(?:废止|失效)[：:。]?$")
 _BY_NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:文件|文)?(?:）)?{_SINCE}{_ENDS}")
 _UNNAMED = re.compile(r"(?P<what>(?:原|此前|以前|过去|原有|本[\u4e00-\u9fff]{2,4}(?:施行|实施)前)[^，。；]{0,40}?)(?:同时|即行)(?:予以)?废止")

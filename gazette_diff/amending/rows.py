@@ -318,7 +318,7 @@ _OPEN_END = 10_000
 def settle(roll: Roll, *, close: bool) -> None:
     """Puts the items in their new order; with `close` numbers them anew from 1."""
     left = [row for row in roll.rows if row.gone is None]
-    fixed = {row.final: row for row in left if row.final and row.final != _OPEN_END}
+    fixed = {row.final: row for row in left if row.final is not None and row.final != _OPEN_END}
     rest = [row for row in left if row.final is None] + [row for row in left if row.final == _OPEN_END]
     if not fixed and not close:
         for row in rest:
@@ -331,12 +331,10 @@ def settle(roll: Roll, *, close: bool) -> None:
     placed: list[Row] = []
     waiting = list(rest)
     while waiting or any(number > len(placed) for number in fixed):
-        row = fixed.pop(len(placed) + 1, None)
-        if row is None and waiting:
-            row = waiting.pop(0)
-        elif row is None:
-            row = fixed.pop(min(fixed))
-        placed.append(row)
+        if len(placed) + 1 in fixed:
+            placed.append(fixed.pop(len(placed) + 1))
+        else:
+            placed.append(waiting.pop(0) if waiting else fixed.pop(min(fixed)))
     for n, row in enumerate([row for row in placed if row.number or row.final], 1):
         row.final = n
     roll.rows = placed

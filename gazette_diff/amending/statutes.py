@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_diff.amending.places import LIST, NUMERAL, Place, Written, places
+from gazette_diff.amending.places import LIST, NUMERAL, ONE, Place, Written, places, written_out
 from gazette_diff.amending.portions import ARTICLE_LABEL, CHAPTER_LABEL, Level, portions
 from gazette_diff.amending.quotation import QUOTED, TITLED, Skeleton
 from gazette_diff.model.amendment import Action, Operation, Target
@@ -15,15 +15,15 @@ from gazette_diff.numerals import parse_numeral
 _Q = f"[{QUOTED}]"
 _T = f"[{TITLED}]"
 _QS = rf"{_Q}(?:(?:、|和|及|与|或者?|以及|，)?{_Q})*"
-_NEWS = rf"{_Q}(?:(?:、|和|及|与|以及){_Q}(?!(?:均|统一|分别|一律)*(?:修改|改|调整|变更|替换)))*"
+_NEWS = rf"{_Q}(?:(?:、|和|及|与|以及)?{_Q}(?!(?:均|统一|分别|一律)*(?:修改|改|调整|变更|替换)))*"
 _WORDS_NOUN = r"(?:等?的?(?:字样|表述|内容|文字|用语|词语|字句|规定|一词|一语|几?个?字|词|款)?)"
 _CHANGE = r"(?:修改|修订|修正|更改|改写|调整|变更|替换|表述|规范)?(?:成|为|作)(?!第)"
 _CHANGED = r"(?:修改成|修改为|修订为|修正为|更改为|改写为|改为|改成|改作|变更为|调整为|替换为|表述为|规范为|统一为|统一成)"
 _SHORT_LAW = r"(?:(?:本|该|原|上述)?[\u4e00-\u9fff]{0,14}?(?:法|条例|规定|办法|细则|规则|解释|决定|意见|方案|通知|批复|总则|章程)(?:中)?(?:的)?)?"
-_OBJECT = rf"(?:将|把|对|在|于)?(?P<law>{_T})?(?:的|中的|中)?{_SHORT_LAW}"
+_OBJECT = rf"(?:将|把|对|在|于)?(?P<law>{_T})?(?:的|中的|中)?{_SHORT_LAW}(?:该条|本条|该章|本章|其|其中)?(?:的)?"
 _EVENLY = r"(?:，)?(?:均|都|也|统一|一律|分别|相应地?|各|予以|依次|一并)*"
 _ASIDE = r"(?:，)?(?:并)?(?:对)?(?:其)?(?:内容)?(?:进行|作)?(?:如下|相应|部分)?(?:修改)?(?:后)?，?"
-_AS = r"(?:作为|列为|改为|修改为|为|作|列作|成为)"
+_AS = r"(?:作为|列为|改为|修改为|为|作|列作|成为)(?:该条|本条|该款|该法|本法)?(?:的)?"
 _RELATION = r"(?:之后|之前|后面|前面|以后|以前|后|前)"
 _ADD = r"(?:增加|新增|增设|补充|增写|增补|添加|插入|加上|加入|加)"
 _EVERYWHERE = r"(?:相关|有关|其他|其它|各|全部|所有|部分|全文|文中|文件|本法|条例|办法|规定|以上|上述|本|该)"
@@ -58,7 +58,7 @@ class Reading:
 
 def read(skeleton: Skeleton, context: Context) -> Reading:
     """Every order of one instruction in turn."""
-    reader = _Reader(skeleton, context)
+    reader = _Reader(replace(skeleton, text=written_out(skeleton.text)), context)
     reader.run()
     return Reading(tuple(reader.operations), tuple(reader.unread), reader.context)
 
@@ -167,15 +167,44 @@ def _heading(reader: _Reader, match: re.Match[str]) -> bool:
     return True
 
 
+_MOST_PARTS = 10
+"""Into how many provisions one is ever divided; 改为八十一条 is a number whose 第 was lost."""
+
+
 def _split(reader: _Reader, match: re.Match[str]) -> bool:
     old = reader.about(match, match["old"])
     if not old:
         return False
     new = places(match["new"], None) if match["new"] else ()
     text = "\n".join(reader.quotations(match["q"])) or None
+    if (parse_numeral(match["n"]) or 0) > _MOST_PARTS:
+        # 将第七十二条改为八十一条: 第 was lost.
+        reader.say(Action.RENUMBER, old[0].words, becomes=f"第{match['n']}{match['unit']}")
+        if text:
+            reader.say(Action.REPLACE, old[0].words, new_text=text)
+        reader.speak_of(old)
+        return True
     becomes = "、".join(w.words for w in new) or f"{match['n']}{match['unit']}"
+    if old[0].place.article and not old[0].place.para and match["unit"] == "款" and text:
+        # 将第五条分为三款，修改为：“…” gives the whole article anew.
+        reader.say(Action.REPLACE, old[0].words, new_text=text)
+        reader.speak_of(old)
+        return True
     reader.say(Action.SPLIT, old[0].words, becomes=becomes, new_text=text)
     reader.speak_of(old)
+    return True
+
+
+def _sections(reader: _Reader, match: re.Match[str]) -> bool:
+    """第二章分为两节：第一节“甲”，包括第七条至第九条；…: a heading before the first article of each."""
+    chapter = reader.about(match, match["old"])
+    found = list(_SECTION.finditer(match["what"]))
+    if len(found) != parse_numeral(match["n"]):
+        reader.failed = f"{match['n']} sections are announced and {len(found)} named"
+        return False
+    for section in found:
+        within = chapter[0].words + section["section"] if chapter else section["section"]
+        reader.say(Action.INSERT, section["list"], becomes=within, new_text=reader.skeleton.quotation(section["name"]))
     return True
 
 
@@ -202,11 +231,18 @@ def _renumber(reader: _Reader, match: re.Match[str]) -> bool:
         reader.failed = f"{len(old)} places become {len(new)}"
         return False
     for before, after in zip(old, new, strict=True):
-        leaves = bool(after.place.article) and (before.place.para is not None or before.place.item is not None)
-        leaves |= bool(after.place.para) and before.place.item is not None
-        reader.say(Action.MOVE if leaves else Action.RENUMBER, before.words, becomes=after.words)
+        _say_renumbered(reader, before, after)
+    for mark in match["name"] or "":
+        reader.say(Action.RENAME, old[0].words, new_text=reader.skeleton.quotation(mark))
     reader.speak_of(old)
     return True
+
+
+def _say_renumbered(reader: _Reader, before: Written, after: Written) -> None:
+    """A new number, or a move where a provision leaves the one it was in."""
+    leaves = bool(after.place.article) and (before.place.para is not None or before.place.item is not None)
+    leaves |= bool(after.place.para) and before.place.item is not None and after.place.item is None
+    reader.say(Action.MOVE if leaves else Action.RENUMBER, before.words, becomes=after.words)
 
 
 def _move(reader: _Reader, match: re.Match[str]) -> bool:
@@ -222,7 +258,12 @@ def _move(reader: _Reader, match: re.Match[str]) -> bool:
 def _move_to_chapter(reader: _Reader, match: re.Match[str]) -> bool:
     old = reader.about(match, match["old"])
     for written in old:
-        reader.say(Action.MOVE, written.words, becomes=match["new"] + (match["rel"] or ""))
+        becomes = match["new"] + (match["rel"] or "")
+        if match["then"] and not written.place.heading and written.place.para:
+            becomes += match["then"]
+        reader.say(Action.MOVE, written.words, becomes=becomes)
+        if match["then"] and becomes == match["new"] + (match["rel"] or ""):
+            reader.say(Action.RENUMBER, written.words, becomes=match["then"])
     reader.speak_of(old)
     return bool(old)
 
@@ -244,7 +285,7 @@ def _insert(reader: _Reader, match: re.Match[str]) -> bool:
     where = spoken[-1] if spoken else None
     if level is Level.CHAPTER:
         return _insert_chapters(reader, match, where, heading, text)
-    cut = portions(text, level) if count > 1 or level is Level.ARTICLE else (text,)
+    cut = portions(text, level, _labels(new)) if count > 1 or level is Level.ARTICLE else (text,)
     if len(cut) != count or (new and len(new) != count):
         told = len(new) if new and len(new) != count else len(cut)
         reader.failed = f"{count} provisions are announced and {told} found"
@@ -265,6 +306,11 @@ def _insert(reader: _Reader, match: re.Match[str]) -> bool:
     elif level is Level.ARTICLE and new:
         reader.speak_of(reader.context.subject or new)
     return True
+
+
+def _labels(new: Sequence[Written]) -> tuple[str, ...]:
+    """The labels of the articles that a quotation must hold."""
+    return tuple(written.words for written in new if written.place.article)
 
 
 def _up(place: Place, level: Level) -> Place:
@@ -406,7 +452,7 @@ def _rewrite(reader: _Reader, match: re.Match[str]) -> bool:
     if len(old) != 1 or len(new) != 1:
         return False
     if old[0].words != new[0].words:
-        reader.say(Action.RENUMBER, old[0].words, becomes=new[0].words)
+        _say_renumbered(reader, old[0], new[0])
     reader.say(Action.REPLACE, old[0].words, new_text="\n".join(reader.quotations(match["q"])))
     reader.speak_of(old)
     return True
@@ -439,10 +485,14 @@ def _renumber_rest(reader: _Reader, match: re.Match[str]) -> bool:
 
 
 _PLACES = re.compile(LIST)
+_SECTION = re.compile(
+    rf"(?P<section>第{NUMERAL}节)(?:节名)?(?:为|是)?：?(?P<name>{_Q})，?(?:包括|含|为|由|包含)?[（]?(?:现行|原|修改后)?(?:法|条例)?(?:的)?(?P<list>{LIST})"
+)
 _Q_ALONE = re.compile(rf"{_Q}+")
 _WHERE = rf"(?P<where>(?:(?!删|增加|改为|修改为|作为)[^，。；：{QUOTED}])*?)"
 _WORD_PART = re.compile(rf"(?:，|、|和|及|以及|与)?{_WHERE}(?P<qs>{_QS}){_WORDS_NOUN}")
 _BARE_WHERE = rf"(?:(?!删|增加|改为|修改为|作为|将)[^，。；：{QUOTED}])*?"
+_WHATS = rf"(?P<what>{_BARE_WHERE}{_QS}{_WORDS_NOUN}(?:(?:，|、|和|及|以及|与){_BARE_WHERE}{_QS}{_WORDS_NOUN})*)"
 _WHAT = rf"(?P<what>{_BARE_WHERE}{_QS}{_WORDS_NOUN}(?:(?:，|、|和|及|以及|与){_BARE_WHERE}{_QS}{_WORDS_NOUN})*?)"
 
 _Order = Callable[[_Reader, "re.Match[str]"], bool]
@@ -456,14 +506,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Order], ...] = tuple(
         (rf"{_OBJECT}(?P<old>{LIST})(?:的)?(?:章名|节名|编名|名称|标题|题目|章标题){_Q}?{_CHANGED}：?(?P<new>{_Q})", _heading),
         (rf"{_OBJECT}(?P<old>第{NUMERAL}[编章](?:第{NUMERAL}[章节])?){_Q}{_CHANGED}：?(?P<new>{_Q})", _heading),
         (rf"{_OBJECT}(?P<old>{LIST})?(?:部分|有关|相关|个别)?(?:条[文款])?(?:中的?(?:有关|相关|部分)?(?:表述|内容|文字|用语|规定)?)?(?:作|作出|进行|做|做出)(?:如下|以下)(?:的)?(?:相应)?(?:修改|调整|修订)：?", _head),
+        (rf"{_OBJECT}(?P<old>第{NUMERAL}章){_ASIDE}(?:分为|分成|划分为|改为)(?P<n>{NUMERAL})节[：，；](?P<what>第一节[^。]*)", _sections),
         (rf"{_OBJECT}(?P<old>{LIST})?{_ASIDE}(?:改为|分为|拆分为|分成|拆为|修改为|拆成)(?P<n>{NUMERAL})个?(?P<unit>条|款|项|目|节)(?:，?(?:分别|依次)?{_AS}(?P<new>{LIST}))?(?:，?(?:并)?(?:分别)?(?:修改|表述|内容)为)?：?(?P<q>(?:{_Q}、?)+)?", _split),
-        (rf"{_OBJECT}(?P<old>{LIST})(?:进行)?(?:合并|并入|归并|并)(?:修改)?(?:(?:到|至|入)?(?P<into>{LIST})|，?(?:为|成)?(?:一条|一款|一项|一章|一节)?，?(?:{_AS}(?P<new>{LIST}))?)?(?:，?(?:并)?(?:修改|表述|内容)为)?：?(?P<q>{_Q}+)?", _merge),
+        (rf"{_OBJECT}(?P<old>{LIST})(?:进行)?(?:合并|并入|归并|并)(?:修改)?(?:(?:到|至|入)?(?P<into>{LIST})|，?(?:(?:为|成)(?:一条|一款|一项|一章|一节)，?)?(?:{_AS}(?P<new>{LIST}))?)?(?:，?(?:并)?(?:修改|表述|内容)为)?：?(?P<q>{_Q}+)?", _merge),
         (rf"{_OBJECT}(?P<old>{LIST})(?:予以)?(?:单列|单作|单独列|单独成|单独作|独立成|另列|另作|单立)(?:为|出来)?(?:{NUMERAL}(?:条|款|项))?(?:，?{_AS}(?P<new>{LIST})(?P<rel>{_RELATION})?)?", _move),
-        (rf"{_OBJECT}(?P<old>{LIST})(?:移至|移到|移入|移作|调整至|调整到|移动至|调至|并移至)(?P<new>{LIST})(?P<rel>{_RELATION})?", _move_to_chapter),
+        (rf"{_OBJECT}(?P<old>{LIST})(?:移至|移到|移入|移作|调整至|调整到|移动至|调至|并移至)(?P<new>{LIST})(?P<rel>{_RELATION})?(?:，?(?:作为|改为)(?P<then>{ONE}))?", _move_to_chapter),
         (rf"{_OBJECT}(?P<old>{LIST})?{_ASIDE}(?:作为|改为)(?P<new>{LIST})(?:，?(?:并)?修改为)?：(?P<q>{_Q}+)", _rewrite),
-        (rf"{_OBJECT}(?P<old>{LIST})?(?:的)?(?:顺序|序号)?{_EVENLY}(?:调整为|{_CHANGED}|作为)(?P<new>{LIST})", _renumber),
-        (rf"{_OBJECT}(?P<old>{LIST})?(?:中|内)?(?P<rel>{_RELATION})?，?{_EVENLY}{_ADD}(?:规定)?(?P<n>{NUMERAL})个?(?P<unit>自然段|条|款|项|目|章|节|编|段)(?:规定|内容)?(?:，?{_EVENLY}{_AS}(?P<new>{LIST}))?(?:，?(?:章名|节名|名称|标题)(?:为|是)?)?：?(?P<name>{_Q})?(?:，?(?:具体)?(?:内容|表述|条文)?(?:修改)?为)?[：，]?(?P<q>{_Q}+)?", _insert),
-        (rf"(?:并)?(?:删去|删除|去掉|取消|删掉)(?P<law>{_T})?{_WHAT}(?=[，。；、]|$|并|增加)", _delete_words),
+        (rf"{_OBJECT}(?P<old>{LIST})?(?:的)?{_Q}?(?:顺序|序号)?{_EVENLY}(?:调整为|{_CHANGED}|作为)(?P<new>{LIST})(?P<name>(?<=[章节编]){_Q})?", _renumber),
+        (rf"{_OBJECT}(?P<old>{LIST})?(?:中|内)?(?P<rel>{_RELATION})?，?{_EVENLY}{_ADD}(?:规定)?(?P<n>{NUMERAL})个?(?P<unit>自然段|条|款|项|目|章|节|编|段)(?:规定|内容)?(?:，?{_EVENLY}{_AS}(?P<new>{LIST}))?(?:，?(?:章名|节名|名称|标题)(?:为|是)?)?：?(?P<name>{_Q})?(?:，?(?:(?:具体)?(?:内容|表述|条文)?(?:修改)?为|即))?[：，]?(?P<q>{_Q}+)?", _insert),
+        (rf"(?:并)?(?:删去|删除|去掉|取消|删掉)(?P<law>{_T})?{_WHATS}(?=[，。；、]|$|并|增加)", _delete_words),
         (rf"{_OBJECT}{_WHAT}{_EVENLY}(?:删去|删除|去掉|删掉)", _delete_words),
         (rf"(?:删去|删除|取消|删掉)(?P<law>{_T})?{_SHORT_LAW}(?P<old>{LIST})(?!中|的|{_Q})", _delete),
         (rf"{_OBJECT}(?P<old>{LIST}){_EVENLY}(?:删去|删除|删掉)", _delete),

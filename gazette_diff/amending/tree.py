@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gazette_diff.amending.instructions import Paragraph, paragraphs
@@ -172,10 +172,9 @@ def remember(node: Node) -> None:
         remember(child)
 
 
-def paras(lines: Sequence[str], make: type[Wording] | object) -> list[Node]:
+def paras(lines: Sequence[str], make: Callable[[str], Wording]) -> list[Node]:
     """The 款 of an article: each unlabelled paragraph opens one, its items stand below it (AMENDING, fact 5)."""
-    assert callable(make)
-    fresh = make is Wording.fresh or getattr(make, "__name__", "") == "fresh"
+    fresh = make == Wording.fresh
     found: list[Node] = []
     item: Node | None = None
     item_label = _item_label(lines)
