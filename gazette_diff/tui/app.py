@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from gazette_diff.i18n import _
 from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.keys import in_language, key_help
-from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
-from gazette_diff.tui.screens.compare import CompareScreen
-from gazette_diff.tui.screens.help import HelpScreen
 from gazette_diff.tui.screens.library import LibraryScreen
-from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.themes import ANSI, DARK, THEMES
 from gazette_diff.tui.words import N_
 
@@ -40,7 +36,7 @@ class GazetteApp(App[None]):
     """The interface on one library."""
 
     TITLE = "gazette-diff"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS = [
@@ -66,6 +62,9 @@ class GazetteApp(App[None]):
     def on_mount(self) -> None:
         self.push_screen(LibraryScreen(self._library))
         if self._opening is not None and self._opening.versions:
+            from gazette_diff.tui.screens.compare import CompareScreen
+            from gazette_diff.tui.screens.reading import ReadScreen
+
             names = [version.version for version in self._opening.versions]
             if len(names) > 1:
                 self.push_screen(CompareScreen(self._library, names[1], names[0]))
@@ -79,13 +78,19 @@ class GazetteApp(App[None]):
                 yield SystemCommand(help.text, "  ".join(help.keys), partial(self.simulate_key, help.key))
 
     def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
 
     def action_help(self) -> None:
+        from gazette_diff.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(key_help(self.screen.active_bindings)))
 
     def action_themes(self) -> None:
+        from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
+
         choices = [Choice(name, name) for name in (*(theme.name for theme in THEMES), *_other_themes(self))]
 
         def choose(name: str | None) -> None:

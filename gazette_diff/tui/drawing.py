@@ -62,12 +62,8 @@ class DrawnText:
         return _between(self.breaks, start, end)
 
     def cells(self) -> list[Span]:
-        """The cells of a table row."""
-        return self.cells_in(0, len(self.text))
-
-    def cells_in(self, start: int, end: int) -> list[Span]:
-        """The parts of `text[start:end]` between its tabs."""
-        return _between(self.tabs, start, end)
+        """The cells of a table row; prose is one cell."""
+        return _between(self.tabs, 0, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)

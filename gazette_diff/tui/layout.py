@@ -23,8 +23,10 @@ GUTTER = 3
 """Cells before each side: the bar of the chosen pair, the mark of its change, a space."""
 LEAST_SIDE = 4
 """Cells below which a side of two is no use, so that one column is drawn instead."""
-LEAST_CELL = 4
-"""Cells below which a table column is no use, so that its rows are drawn as prose."""
+LEAST_CELL = 8
+"""Cells, four characters, below which a table column is no use, so that its cells are drawn one below the other."""
+NARROW_CELL = 4
+"""Cells that the first of them gets then at least, so that the numbers 9 and 10 stand in one column."""
 COLUMN_GAP = 3
 """Cells between two columns of a table, with the line in the middle."""
 
@@ -188,7 +190,7 @@ def _two_columns(drawn: DrawnPair, pair: int, column: int, table: tuple[int, ...
     rows: list[Row] = []
     old, new = drawn.old, drawn.new
     ends = (len(old.text) if old else 0, len(new.text) if new else 0)
-    anchors = drawn.anchors if table is None else ()
+    anchors = drawn.anchors if drawn.columns == 1 else ()
     starts = ((0, 0), *anchors)
     # An anchor follows a LF, which is not drawn, so the part before it ends one character earlier.
     stops = (*((old_at - 1, new_at - 1) for old_at, new_at in anchors), ends)
@@ -213,13 +215,31 @@ def _two_columns(drawn: DrawnPair, pair: int, column: int, table: tuple[int, ...
 def _lines(text: DrawnText, start: int, end: int, column: int, table: tuple[int, ...] | None) -> list[Line]:
     if table is not None and len(text.tabs) + 1 <= len(table):
         return _table_lines(text, table)
-    # Where cells have no columns to stand in, each starts a line of its own.
+    if text.tabs:
+        return _narrow_row(text, column)
     return [
         (Fragment(0, *span),)
         for paragraph in text.paragraphs(start, end)
-        for part in text.cells_in(*paragraph)
-        for span in wrap(text.measured, *part, column)
+        for span in wrap(text.measured, *paragraph, column)
     ]
+
+
+def _narrow_row(text: DrawnText, column: int) -> list[Line]:
+    """A table row where its columns find no room: its first cell beside the others, one below the other."""
+    first, *rest = text.cells()
+    width = max(text.measured.width(*first), NARROW_CELL)
+    room = column - width - COLUMN_GAP
+    if room < LEAST_CELL or len(text.paragraphs(*first)) > 1:
+        cells = [part for cell in (first, *rest) for part in text.paragraphs(*cell)]
+        return [(Fragment(0, *span),) for cell in cells for span in wrap(text.measured, *cell, column)]
+    x = width + COLUMN_GAP
+    below = [
+        Fragment(x, *span)
+        for cell in rest
+        for part in text.paragraphs(*cell)
+        for span in wrap(text.measured, *part, room)
+    ]
+    return [(Fragment(0, *first) if at == 0 else Fragment(0, 0, 0), line) for at, line in enumerate(below)]
 
 
 def _table_lines(text: DrawnText, widths: tuple[int, ...]) -> list[Line]:

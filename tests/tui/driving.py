@@ -39,7 +39,7 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait for what works in threads, and for what its messages bring about."""
-        await self.pilot.pause(0.002)
+        await self.pilot.pause()
         while any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()

@@ -153,7 +153,7 @@ def test_shared_columns_fit_and_starve_none(wanted: list[int], room: int) -> Non
         assert sum(widths) + 3 * (len(widths) - 1) <= max(
             room, sum(max(wish, 1) for wish in wanted) + 3 * (len(wanted) - 1)
         )
-        assert all(width >= min(wish, 4) for width, wish in zip(widths, wanted, strict=True))
+        assert all(width >= min(wish, 8) for width, wish in zip(widths, wanted, strict=True))
 
 
 def test_runs_without_change_fold_and_open() -> None:

@@ -35,7 +35,7 @@ from gazette_diff.tui.words import MARKS, N_, finding_word, status_word
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
 
-OUTLINE_FROM = 120
+OUTLINE_FROM = 140
 """Columns of the terminal from which the outline is there without being asked for."""
 _ARRANGEMENTS = (Arrangement.SIDE_BY_SIDE, Arrangement.STACKED, Arrangement.MARKED)
 _KINDS = (Status.MODIFIED, Status.ADDED, Status.REMOVED, Status.MOVED, Status.RENUMBERED, Status.SPLIT, Status.MERGED)
@@ -101,7 +101,6 @@ class CompareScreen(Screen[None]):
         self._library = library
         self._old, self._new = old, new
         self._policy = new.rpartition("@")[0]
-        self._comparison: Comparison | None = None
         self._log: PolicyLog | None = None
         self._hits: tuple[Hit, ...] = ()
         self._hit = -1
@@ -132,6 +131,12 @@ class CompareScreen(Screen[None]):
     def on_resize(self) -> None:
         self._show_outline()
 
+    @property
+    def _comparison(self) -> Comparison | None:
+        """What is shown; None while it is being compared."""
+        drawing = self.query_one(ComparisonView).drawing if self.is_mounted else None
+        return drawing.comparison if drawing is not None else None
+
     # Loading
 
     def _load(self) -> None:
@@ -150,7 +155,7 @@ class CompareScreen(Screen[None]):
         self.post_message(self.Loaded(comparison, draw(comparison), log))
 
     def on_compare_screen_loaded(self, message: Loaded) -> None:
-        self._comparison, self._log = message.comparison, message.log
+        self._log = message.log
         self.query_one("#loading").display = False
         self._show_outline()
         self.query_one(EditionBar).show(message.comparison.old, message.comparison.new)

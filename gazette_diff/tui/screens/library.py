@@ -18,8 +18,6 @@ from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary, V
 from gazette_diff.model.version import TextState
 from gazette_diff.tui.filtering import fits
 from gazette_diff.tui.keys import in_language
-from gazette_diff.tui.screens.compare import CompareScreen
-from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.entry import Entry
 from gazette_diff.tui.widgets.keyline import KeyLine
@@ -219,14 +217,21 @@ class LibraryScreen(Screen[None]):
         """Compare a version with the one before it; read it, where it is the first."""
         names = [version.version for version in self._log.versions] if self._log is not None else []
         if name in names[:-1]:
+            from gazette_diff.tui.screens.compare import CompareScreen  # 30 ms, and not before the list is there
+
             self.app.push_screen(CompareScreen(self._library, names[names.index(name) + 1], name))
         elif name in names:
-            self.app.push_screen(ReadScreen(self._library, name))
+            self._read(name)
 
     def action_read(self) -> None:
         versions = self.query_one("#versions", Listing)
         if self._log is not None and versions.current is not None:
-            self.app.push_screen(ReadScreen(self._library, versions.current.key))
+            self._read(versions.current.key)
+
+    def _read(self, name: str) -> None:
+        from gazette_diff.tui.screens.reading import ReadScreen
+
+        self.app.push_screen(ReadScreen(self._library, name))
 
     # Panes and filter
 

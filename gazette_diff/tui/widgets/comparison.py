@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,7 +17,7 @@ from textual.strip import Strip
 
 from gazette_diff.model.comparison import Status
 from gazette_diff.tui.drawing import Drawing, DrawnText, Role
-from gazette_diff.tui.folds import View, changes, shown
+from gazette_diff.tui.folds import Fold, View, changes, shown
 from gazette_diff.tui.keys import in_language
 from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, Placed, Row, RowKind, Which, lay_out, pieces
 from gazette_diff.tui.notes import fold_text, ghost_text, noted, remark
@@ -64,6 +65,8 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("pageup,ctrl+b", "page(-1)", N_("Page"), show=False, tooltip=N_("a page up")),
         Binding("ctrl+d", "half(1)", N_("Half"), show=False, tooltip=N_("half a page down")),
         Binding("ctrl+u", "half(-1)", N_("Half"), show=False, tooltip=N_("half a page up")),
+        Binding("J", "provision(1)", N_("Next"), show=False, tooltip=N_("next provision")),
+        Binding("K", "provision(-1)", N_("Previous"), show=False, tooltip=N_("previous provision")),
         Binding("home,g", "top", N_("Top"), show=False, tooltip=N_("to the start")),
         Binding("end,G", "bottom", N_("End"), show=False, tooltip=N_("to the end")),
         Binding("enter", "open_fold", N_("Unfold"), show=False, tooltip=N_("open the fold, or close it again")),
@@ -244,23 +247,56 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.drawing is not None and self.drawing.pairs:
             self.current = len(self.drawing.pairs) - 1
 
-    def action_open_fold(self) -> None:
-        row = self.layout_rows.first_rows.get(self.current)
-        if row is not None:
-            self._toggle_fold(self.layout_rows.rows[row])
+    def action_provision(self, step: int) -> None:
+        """Choose the provision, or the fold, before or after the chosen one."""
+        rows = self.layout_rows
+        stops = sorted({row.fold.first if row.fold else row.pair for row in rows.rows if row.kind is not RowKind.GHOST})
+        row = rows.first_rows.get(self.current)
+        if row is None:
+            return
+        here = rows.rows[row].pair
+        ahead = [stop for stop in stops if (stop > here if step > 0 else stop < here)]
+        if ahead:
+            self.choose(ahead[0] if step > 0 else ahead[-1])
 
-    def _toggle_fold(self, row: Row) -> None:
-        opened = self.view.opened
+    def action_open_fold(self) -> None:
+        """Open the chosen fold, else the one in view that is nearest to the chosen provision; close an opened one."""
+        here = self.layout_rows.first_rows.get(self.current)
+        if here is None:
+            return
+        if self._opened_fold(self.current) is not None:
+            self._close_fold()
+            return
+        top = self.scroll_offset.y
+        in_view = range(top, min(top + self.size.height, len(self.layout_rows.rows)))
+        folds = [at for at in in_view if self.layout_rows.rows[at].fold is not None]
+        if folds:
+            self._open_fold(self.layout_rows.rows[min(folds, key=lambda at: abs(at - here))])
+
+    def _open_fold(self, row: Row) -> None:
         if row.fold is not None:
             self.current = row.fold.first
-            opened |= {row.fold.first}
-        else:
-            closing = {first for first in opened if first <= row.pair}
-            if not closing:
-                return
-            opened -= {max(closing)}
-            self.current = max(closing)
-        self.look_at(View(self.view.folded, opened, self.view.formatting, self.view.kinds))
+            self.look_at(replace(self.view, opened=self.view.opened | {row.fold.first}))
+
+    def _opened_fold(self, pair: int) -> int | None:
+        """The first pair of the opened fold that a pair is in."""
+        if self.drawing is None or not self.view.opened:
+            return None
+        closed = shown(self.drawing.comparison, replace(self.view, opened=frozenset()))
+        return next(
+            (
+                item.first
+                for item in closed
+                if isinstance(item, Fold) and pair in item and item.first in self.view.opened
+            ),
+            None,
+        )
+
+    def _close_fold(self) -> None:
+        first = self._opened_fold(self.current)
+        if first is not None:
+            self.current = first
+            self.look_at(replace(self.view, opened=self.view.opened - {first}))
 
     def on_click(self, event: events.Click) -> None:
         at = event.y + self.scroll_offset.y
@@ -268,7 +304,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         row = self.layout_rows.rows[at]
         if row.kind is RowKind.FOLD:
-            self._toggle_fold(row)
+            self._open_fold(row)
         elif row.kind is RowKind.GHOST:
             self.choose(row.pair)
         else:
@@ -288,7 +324,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         if here is not None:
             at = self.layout_rows.first_rows.get(here.pair)
             if at is not None and self.layout_rows.rows[at].fold is not None:
-                self._toggle_fold(self.layout_rows.rows[at])
+                self._open_fold(self.layout_rows.rows[at])
             self.current = here.pair
             rows = (
                 self.layout_rows.row_of(here.pair, which, span[0])
