@@ -1,5 +1,5 @@
 """Two versions become a comparison: align, edits, tables, findings."""
 
-from gazette_diff.comparing.compare import compare
+from gazette_diff.comparing.comparison import compare
 
 __all__ = ["compare"]

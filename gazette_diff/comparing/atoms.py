@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind, label_key
-from gazette_diff.folding import fold_with_offsets
+from gazette_diff.folding import Folded
 
 ATOM_CODES = "\U00100000"
 """Where the codes of atoms of several characters begin (private plane 16; inner labels have plane 15)."""
@@ -90,7 +90,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
             starts.append(at)
             at += len(printed) - len(part.text)
         start = len(starts)
-        code, offsets = _encode_text(part.text, codes)
+        code, offsets = _encode_folded(part.folded, codes)
         pieces.append(code)
         starts.extend([at + offset for offset in offsets] if at else offsets)
         at += len(part.text)
@@ -105,9 +105,8 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     return Encoded(unit.text, "".join(pieces), starts, frozenset(end for _, end in spans), spans)
 
 
-def _encode_text(text: str, codes: AtomCodes) -> tuple[str, Sequence[int]]:
-    """The code of a text and where each character of it begins."""
-    folded = fold_with_offsets(text)
+def _encode_folded(folded: Folded, codes: AtomCodes) -> tuple[str, Sequence[int]]:
+    """The code of a folded text and where each character of it begins."""
     key, offsets = folded.key, folded.starts
     if not _MAY_HOLD_ATOM.search(key):
         return key, offsets[:-1]

@@ -36,9 +36,8 @@ def findings(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]
     old_text, new_text = pair.old.text, pair.new.text
     if pair.similarity < _EDITION:
         # Two texts that share little differ in nearly everything: only what both say of one thing is a change.
-        changes = [
-            change for change in _changes(list(figures(old_text)), list(figures(new_text)), pair.edits) if all(change)
-        ]
+        here, there = list(figures(old_text)), list(figures(new_text))
+        changes = [change for change in _changes(here, there, pair.edits) if all(change)] if here and there else []
     else:
         changes = list(_changes(_outside_clauses(old_text), _outside_clauses(new_text), pair.edits))
     for kind, what, before, after in (*_bodies_charged(old_text, new_text), *changes):

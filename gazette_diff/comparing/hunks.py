@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from operator import add
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -109,19 +108,27 @@ def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
 
 
 def _in_phrases(old: str, new: str) -> tuple[list[int], list[int]]:
-    """Places of both codes that belong to two neighbours, or to an atom of several characters, found on both sides."""
-    left, right = list(map(add, old, old[1:])), list(map(add, new, new[1:]))
+    """Places of both codes in three neighbours, or an atom of several characters, that both sides have."""
+    left, right = _triples(old), _triples(new)
     both = set(left) & set(right)
     atoms = {code for code in set(old) & set(new) if code >= ATOM_CODES}
     return _places_of(old, left, both, atoms), _places_of(new, right, both, atoms)
 
 
-def _places_of(code: str, neighbours: Sequence[str], both: set[str], atoms: set[str]) -> list[int]:
-    starts = [at for at, pair in enumerate(neighbours) if pair in both]
-    places = {*starts, *(at + 1 for at in starts)}
+def _triples(code: str) -> list[str]:
+    return [code[at : at + 3] for at in range(len(code) - 2)]
+
+
+def _places_of(code: str, triples: Sequence[str], both: set[str], atoms: set[str]) -> list[int]:
+    places: list[int] = []
+    covered = 0
+    for at, triple in enumerate(triples):
+        if triple in both:
+            places += range(max(at, covered), at + 3)
+            covered = at + 3
     if atoms:
-        places.update(at for at, char in enumerate(code) if char in atoms)
-    return sorted(places)
+        return sorted({*places, *(at for at, char in enumerate(code) if char in atoms)})
+    return places
 
 
 def _stretches(old: str, new: str) -> list[Hunk]:

@@ -132,7 +132,7 @@ def _after(text: str, end: int) -> str:
     return ""
 
 
-_CLAUSE = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*(?:负责|牵头|配合|指导))[）)]")
+_CLAUSE_END = re.compile(r"(?:负责|牵头|配合|指导)[）)]")
 _ROLE = re.compile(
     r"(?:等)?(?:有关部门|相关部门|部门|单位)?(?:按照?各?自?职责分工|按职责|分别|具体|共同)*(负责|牵头|配合|指导|落实)"
 )
@@ -141,8 +141,8 @@ _ROLE = re.compile(
 def responsibilities(text: str) -> dict[str, list[str]]:
     """The bodies that responsibility clauses name, by what they do: （县财政局牵头，县审计局配合）."""
     found: dict[str, list[str]] = {}
-    for clause in _CLAUSE.finditer(text):
-        for segment in re.split("[，,；;]", clause[1]):
+    for start, end in clauses(text):
+        for segment in re.split("[，,；;]", text[start + 1 : end - 1]):
             role = _ROLE.search(segment)
             if role:
                 names = segment[: role.start()].removesuffix("等")
@@ -151,5 +151,13 @@ def responsibilities(text: str) -> dict[str, list[str]]:
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
-    """Where the responsibility clauses stand."""
-    return [match.span() for match in _CLAUSE.finditer(text)]
+    """Where the responsibility clauses stand, brackets included."""
+    found: list[tuple[int, int]] = []
+    for match in _CLAUSE_END.finditer(text):
+        at, depth = match.end() - 1, 1
+        while depth and at > 0:
+            at -= 1
+            depth += (text[at] in "）)") - (text[at] in "（(")
+        if not depth:
+            found.append((at, match.end()))
+    return found

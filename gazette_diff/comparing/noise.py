@@ -14,8 +14,8 @@ from gazette_diff.comparing.units import LABEL_CODES
 _LOOK_ALIKES = str.maketrans({"一": "-", "[": "(", "]": ")", "零": "〇", "×": "x", "X": "x", "'": '"'})
 """Taken for one another by OCR, or printed for one another; only where a whole difference comes to nothing by them."""
 _MAY_LOOK_ALIKE = re.compile("[一\\-\\[\\]()零〇×xX'\"和" + ATOM_CODES + "-\U0010ffff]")
-_SHORT = 40
-"""Atoms of a difference that may come to nothing by look-alikes."""
+_LONGEST = 20
+"""Atoms of a side beyond which a difference is not looked at: noise is local."""
 _TRAILING = frozenset(".;,、")
 """Marks that may be lost, doubled or exchanged at the end of a paragraph, item or cell."""
 _DOUBLED = frozenset(".,;:、-")
@@ -28,24 +28,21 @@ _BODY = re.compile(r"[^,.;:、()和]{2,16}(?:局|委|办|厅|部)")
 
 def is_noise(old: Encoded, new: Encoded, hunk: Hunk, codes: AtomCodes) -> bool:
     """Whether a difference is one of reading and not of wording."""
-    left, right = old.code[hunk.old_start : hunk.old_end], new.code[hunk.new_start : hunk.new_end]
-    if _only_labels(left) and _only_labels(right):
-        return True
-    if len(left) + len(right) <= _SHORT and _same_look(left, right, codes):
-        return True
+    a, b, c, d = hunk
+    if b - a > _LONGEST or d - c > _LONGEST:
+        return False
+    left, right = old.code[a:b], new.code[c:d]
     marks = {*left, *right}
-    if hunk.old_end in old.ends and hunk.new_end in new.ends and marks <= _TRAILING:
+    if all(LABEL_CODES <= mark < ATOM_CODES for mark in marks):
         return True
-    if marks <= _LEADING and _starts_part(old, hunk.old_start) and _starts_part(new, hunk.new_start):
+    if marks <= _TRAILING and b in old.ends and d in new.ends:
+        return True
+    if marks <= _LEADING and _starts_part(old, a) and _starts_part(new, c):
         return True
     if left and right:
-        return False
-    encoded, start, end = (old, hunk.old_start, hunk.old_end) if left else (new, hunk.new_start, hunk.new_end)
-    return _doubled(encoded, start, end) or _joining_word(encoded, start, end)
-
-
-def _only_labels(code: str) -> bool:
-    return all(LABEL_CODES <= char < ATOM_CODES for char in code)
+        return _same_look(left, right, codes)
+    side, start, end = (old, a, b) if left else (new, c, d)
+    return _doubled(side, start, end) or _joining_word(side, start, end)
 
 
 def _same_look(left: str, right: str, codes: AtomCodes) -> bool:

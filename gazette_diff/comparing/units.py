@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from gazette_diff.comparing.columns import key_column, name_column, without
-from gazette_diff.folding import fold
+from gazette_diff.folding import Folded, fold, fold_with_offsets
 from gazette_diff.model.comparison import Side
 from gazette_diff.model.issue import Block, BlockKind, LabelStyle, LineNumber, Provision, Table
 from gazette_diff.model.version import Version
@@ -57,15 +57,20 @@ class Part:
     text: str
     path: tuple[str, ...]
     lines: tuple[LineNumber, ...]
+    folded: Folded = field(init=False)
+    """The folding key of the text."""
     key: str = field(init=False)
     """The folded part; its label counts by what it means, however it is printed."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", label_key(self.ordinal) + fold(self.text))
+        object.__setattr__(self, "folded", fold_with_offsets(self.text))
+        object.__setattr__(self, "key", label_key(self.ordinal) + self.folded.key)
 
     @property
     def printed(self) -> str:
         """The part as it stands in the unit's text."""
+        if not self.label:
+            return self.text
         # A decimal label runs into the text it numbers unless a space keeps them apart: 1.2 3月底前.
         return f"{self.label} {self.text}" if self.label[-1:].isdigit() else self.label + self.text
 
@@ -91,8 +96,11 @@ class Unit:
     """Which table of its version a row or header belongs to."""
     key: str = field(init=False)
     """Two units with the same key differ in nothing but noise of reading."""
+    text: str = field(init=False)
+    """The parts as the side of a pair has them."""
 
     def __post_init__(self) -> None:
+        self.text = self.joint.join([part.printed for part in self.parts])
         if self.kind in (UnitKind.ROW, UnitKind.HEADER):
             self.key = CELL_BORDER.join(part.key for part in self.parts).rstrip(CELL_BORDER)
         else:
@@ -108,10 +116,6 @@ class Unit:
         """What joins the parts in the unit's text."""
         return CELL_BORDER if self.kind in (UnitKind.ROW, UnitKind.HEADER) else "\n"
 
-    @property
-    def text(self) -> str:
-        return self.joint.join(part.printed for part in self.parts)
-
     def offset(self, number: int) -> int:
         """Where the text of a part, without its label, begins in the unit's."""
         before = sum(len(part.printed) + len(self.joint) for part in self.parts[:number])
@@ -119,10 +123,8 @@ class Unit:
         return before + len(part.printed) - len(part.text)
 
     def side(self) -> Side:
-        lines: dict[LineNumber, None] = {}
-        for part in self.parts:
-            lines.update(dict.fromkeys(part.lines))
-        return Side(self.label, self.article, self.path, self.text, tuple(lines))
+        lines = tuple(dict.fromkeys(line for part in self.parts for line in part.lines))
+        return Side(self.label, self.article, self.path, self.text, lines)
 
 
 def label_key(ordinal: int | None) -> str:
