@@ -25,7 +25,15 @@ from gazette_diff.reporting.passages import (
     quiet_sentence,
 )
 from gazette_diff.reporting.strips import edits_of, folded, strips
-from gazette_diff.reporting.words import change_of_label, doubt_sentence, finding_name, left_out, summary, traits
+from gazette_diff.reporting.words import (
+    change_of_label,
+    change_of_place,
+    doubt_sentence,
+    finding_name,
+    left_out,
+    summary,
+    traits,
+)
 from gazette_diff.typesetting import safe
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$#])")
@@ -94,7 +102,7 @@ def _findings(comparison: Comparison) -> str:
 
 
 def _finding(finding: Gathered, pairs: Sequence[Pair]) -> Sequence[str | None]:
-    where = _(", ").join(change_of_label(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
+    where = _(", ").join(change_of_place(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
     return (finding_name(finding.kind), finding.what, finding.old, finding.new, where)
 
 

@@ -18,6 +18,7 @@ from gazette_diff.reporting.words import (
     QUIET,
     SAME,
     change_of_label,
+    change_of_place,
     doubt_sentence,
     edition_parts,
     finding_name,
@@ -154,7 +155,7 @@ def _overview(comparison: Comparison) -> Iterator[tuple[str, str, list[tuple[str
     """Status, its name, and the pairs of it with their places on the page; those of the same words are only counted."""
     for status in CHANGED:
         links = [
-            (f"p{index}", change_of_label(pair))
+            (f"p{index}", change_of_place(pair))
             for index, pair in enumerate(comparison.pairs)
             if pair.status is status and status not in QUIET
         ]
@@ -166,7 +167,7 @@ def _findings(comparison: Comparison) -> Iterator[tuple[str, Gathered, list[tupl
     """Each with the name of its kind and the places and labels of its pairs."""
     pairs = comparison.pairs
     for finding in gathered(comparison.findings):
-        links = [(f"p{index}", change_of_label(pairs[index])) for index in finding.pairs if 0 <= index < len(pairs)]
+        links = [(f"p{index}", change_of_place(pairs[index])) for index in finding.pairs if 0 <= index < len(pairs)]
         yield finding_name(finding.kind), finding, links
 
 
@@ -228,7 +229,7 @@ def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
         label=change_of_label(pair),
         traits=traits(pair),
         group=group_sentence(passage, pairs),
-        siblings=[(f"p{index}", change_of_label(pairs[index])) for index in passage.group if index != passage.index],
+        siblings=[(f"p{index}", change_of_place(pairs[index])) for index in passage.group if index != passage.index],
         where=source_lines(pair),
         stripes=[_stripe(strip, one_sided) for strip in _strips(pair)],
         cells=[[_piece(edit) for edit in cell] for cell in cells] if cells is not None else None,

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
 from gazette_diff.reporting.strips import edits_of
-from gazette_diff.reporting.words import QUIET, label, quantity, span_of_labels, titled
+from gazette_diff.reporting.words import QUIET, place, quantity, span_of_labels, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,16 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
             quiet.append(index)
             continue
         above = titles.above(pair)
-        if above and above != shown and _parent(pair) == last:
-            shown = above
-        elif above and above != shown:
+        key = tuple(map(fold, above))
+        if above and key != shown and _parent(pair) == last:
+            shown = key
+        elif above and key != shown:
             own = [i for i in quiet if titles.over(pairs[i], pair)]
             cut = next((n for n, i in enumerate(quiet) if i in own or titles.within(pairs[i], pair)), len(quiet))
             yield from _quiets(quiet[:cut], pairs, grids)
             yield Heading(" › ".join(above), tuple(own))
             quiet = [i for i in quiet[cut:] if i not in own]
-            shown = above
+            shown = key
         yield from _quiets(quiet, pairs, grids)
         quiet = []
         yield Passage(index, pair, grids[index], groups.get(pair.group, ()) if pair.group is not None else ())
@@ -227,8 +229,8 @@ def names_of(passage: Passage) -> tuple[str, ...]:
 def group_sentence(passage: Passage, pairs: Sequence[Pair]) -> str:
     """What became of what in a split or merger: `第三条 became 第三条 + 第四条`; empty for other passages."""
     members = [pairs[index] for index in passage.group]
-    olds = dict.fromkeys(label(other.old) for other in members if other.old)
-    news = dict.fromkeys(label(other.new) for other in members if other.new)
+    olds = dict.fromkeys(place(other.old) for other in members if other.old)
+    news = dict.fromkeys(place(other.new) for other in members if other.new)
     return _("{old} became {new}").format(old=" + ".join(olds), new=" + ".join(news)) if members else ""
 
 

@@ -22,6 +22,7 @@ from gazette_diff.reporting.passages import (
 from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     change_of_label,
+    change_of_place,
     doubt_sentence,
     edition_parts,
     finding_name,
@@ -217,7 +218,7 @@ def _finding(finding: Gathered, pairs: Sequence[Pair]) -> list[Run]:
         runs.append(run(" → "))
     if finding.new is not None:
         runs.append(run(finding.new, Ink.ADDED))
-    where = _(", ").join(change_of_label(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
+    where = _(", ").join(change_of_place(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
     if where:
         runs.append(run(f"  ({where})", Ink.FAINT))
     return runs

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
+from gazette_diff.folding import fold
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.comparison import Comparison, Edition, Pair, Side, Status
 from gazette_diff.model.issue import Doubt
@@ -97,22 +99,43 @@ def label(side: Side | None, length: int = 12) -> str:
     return f"“{start[:length]}{'…' if len(start) > length else ''}”"
 
 
+def place(side: Side | None) -> str:
+    """The label with those above it, where it needs them: 四、（三）5., but 第四条; a row by its number."""
+    if side is None or not side.label or side.article or "\t" in side.text:
+        return label(side)
+    named = ""
+    for above, below in pairwise((*side.path, "")):
+        if not (below and below.startswith(above)):
+            named += above if below == "" or above[-1:] in "、）).．章节编" else f"{above} "
+    return named or side.label
+
+
 def change_of_label(pair: Pair) -> str:
-    """`第四条 → 第五条`, or one label where it stayed or has one side; moved ones with their chapters."""
+    """`第四条 → 第五条`, or one label where it stayed or has one side; moved ones with those above them."""
+    named = place if pair.moved else label
+    return _change(pair, named)
+
+
+def change_of_place(pair: Pair) -> str:
+    """As `change_of_label`, to be understood away from its place: `四、（三）5. → 四、（三）6.`"""
+    return _change(pair, place)
+
+
+def _change(pair: Pair, named: Callable[[Side | None], str]) -> str:
     if pair.old is None or pair.new is None:
-        return label(pair.new or pair.old)
+        return named(pair.new or pair.old)
     if not (pair.old.label or pair.new.label):
-        return label(pair.new)
-    old, new = label(pair.old), label(pair.new)
-    if pair.moved and pair.old.path[:-1] != pair.new.path[:-1]:
-        old, new = " ".join((*pair.old.path[:-1], old)), " ".join((*pair.new.path[:-1], new))
-    return old if old == new else f"{old} → {new}"
+        return named(pair.new)
+    old, new = named(pair.old), named(pair.new)
+    return new if fold(old) == fold(new) else f"{old} → {new}"
 
 
 def span_of_labels(sides: Sequence[Side]) -> str:
     """`第四条 – 第九条` of a run of provisions; chapter titles and unnumbered ones only where there are no others."""
-    named = [side for side in sides if side.article] or [side for side in sides if side.label] or list(sides)
-    return label(named[0]) if len(named) == 1 else f"{label(named[0])} – {label(named[-1])}"
+    shown = [side for side in sides if side.article] or [side for side in sides if side.label] or list(sides)
+    first, last = shown[0], shown[-1]
+    named = label if first.path[:-1] == last.path[:-1] else place
+    return named(first) if len(shown) == 1 else f"{named(first)} – {named(last)}"
 
 
 def at_line(line: object) -> str:
