@@ -31,6 +31,8 @@ class _Reach:
     renames: bool = False
     headings: bool = False
     rescopes: bool = False
+    whole: set[str] = field(default_factory=set)
+    """Old articles that it gives anew as a whole."""
 
 
 def explain(comparison: Comparison, amendments: Amendments, title: str) -> Comparison:
@@ -42,10 +44,11 @@ def explain(comparison: Comparison, amendments: Amendments, title: str) -> Compa
     reaches = [(name_of(i), _reach(operations)) for i, operations in chosen if operations]
     if not reaches:
         return comparison
+    whole = {number for _, reach in reaches for number in reach.whole}
     used: set[str] = set()
     pairs = []
     for pair in comparison.pairs:
-        orders = tuple(dict.fromkeys(name for name, reach in reaches if _concerns(reach, pair)))
+        orders = tuple(dict.fromkeys(name for name, reach in reaches if _concerns(reach, pair, whole)))
         if _changed(pair):
             used.update(orders)
         children = tuple(replace(c, orders=orders) if _changed(c) else c for c in pair.children)
@@ -59,8 +62,12 @@ def explain(comparison: Comparison, amendments: Amendments, title: str) -> Compa
 
 
 def name_of(instruction: Instruction) -> str:
-    """The item of an instruction; where it has none, its first words."""
-    return instruction.item or instruction.text.replace("\n", "")[:_LONGEST_NAME]
+    """The item of an instruction; where it has none, its first words, or 条文顺序 for the order to renumber the rest."""
+    if instruction.item:
+        return instruction.item
+    if all(operation.target.location == "条文顺序" for operation in instruction.operations):
+        return "条文顺序"
+    return instruction.text.replace("\n", "")[:_LONGEST_NAME].rstrip("。；")
 
 
 _LONGEST_NAME = 20
@@ -87,6 +94,8 @@ def _reach(operations: Iterable[Operation]) -> _Reach:
             reach.words.append(operation.old_words or "")
         named = (w.place.article or w.place.item for w in found)
         numbers = {_key(number) for number in named if number}
+        if operation.action in (Action.REPLACE, Action.MERGE, Action.SPLIT):
+            reach.whole |= {_key(w.place.article) for w in found if w.place.article and not w.place.para and not w.place.item}
         if operation.action in _LISTED and location is None:
             reach.rescopes = True
         if operation.action is Action.INSERT and location == operation.becomes:
@@ -119,7 +128,8 @@ def _number(side: Side | None) -> str | None:
     return _key(place.item) if place and place.item else None
 
 
-def _concerns(reach: _Reach, pair: Pair) -> bool:
+def _concerns(reach: _Reach, pair: Pair, whole: set[str]) -> bool:
+    """Whether the instruction ordered the pair's change; words meant everywhere do not reach what is given anew."""
     if pair.old is not None and pair.old.article is None and pair.old.label and pair.old.label.endswith(("章", "节", "编")):
         return reach.headings or reach.renumbers
     old, new = _number(pair.old), _number(pair.new)
@@ -127,7 +137,7 @@ def _concerns(reach: _Reach, pair: Pair) -> bool:
         return True
     if new is not None and new in reach.new:
         return True
-    if reach.words and pair.old is not None and any(words in pair.old.text for words in reach.words):
+    if reach.words and pair.old is not None and old not in whole and any(words in pair.old.text for words in reach.words):
         return True
     if reach.renumbers and pair.status is Status.RENUMBERED:
         return True
@@ -161,13 +171,10 @@ def _unordered(pairs: Iterable[Pair]) -> list[Doubt]:
 
 def _beyond(pairs: list[Pair], operations: list[tuple[Instruction, Operation]]) -> list[Doubt]:
     """Where an ordered article came out otherwise than its orders say: the orders carried out on the old sides."""
-    articles = [pair.old for pair in pairs if pair.old is not None and pair.old.article]
-    unique = {side.article: side for side in articles}
-    lines = [line for side in _in_order(unique.values()) for line in f"{side.label} {side.text}".split("\n")]
-    statute = grow_lines(lines)
-    failures = apply_to(statute, operations)
-    if failures:
-        return []
+    unique = {(side.label, side.text): side for pair in pairs if (side := pair.old) is not None}
+    sides = sorted(unique.values(), key=lambda side: side.lines[:1])
+    statute = grow_lines([line for side in sides for line in f"{side.label or ''} {side.text}".strip().split("\n")])
+    apply_to(statute, operations)
     ordered = _texts(statute)
     found = []
     for pair in pairs:
@@ -178,13 +185,6 @@ def _beyond(pairs: list[Pair], operations: list[tuple[Instruction, Operation]]) 
             line = pair.new.lines[0] if pair.new.lines else None
             found.append(Doubt(line, "change-unordered", f"{pair.new.label} differs from what {'、'.join(pair.orders)} orders"))
     return found
-
-
-def _in_order(sides: Iterable[Side]) -> list[Side]:
-    def key(side: Side) -> tuple[int, ...]:
-        return tuple(int(part) for part in (side.article or "0").split("-"))
-
-    return sorted(sides, key=key)
 
 
 def _texts(statute: Statute) -> dict[str, str]:
