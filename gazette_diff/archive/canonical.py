@@ -48,8 +48,17 @@ _MARKUP = re.compile(
 )
 
 
+# Most paragraphs are printed as they are published: characters of which none may change, save in these places.
+_MAY_STAND = re.compile(
+    r"[一-\u9fff0-9A-Za-z。、“”《》，；：（）〔〕%.·\-]*[一-\u9fff][一-\u9fff0-9A-Za-z。、“”《》，；：（）〔〕%.·\-]*"
+)
+_MAY_CHANGE = re.compile(r"\d[，：一]\d|\.{3}|（\d{4}）第?\d+号")
+
+
 def canonical(text: str) -> str:
     """One paragraph as it is published: no line breaks, TABs or markup, marks of the width that Chinese wants."""
+    if _MAY_STAND.fullmatch(text) and not _MAY_CHANGE.search(text):
+        return text
     text = _MARKUP.sub(lambda match: match[1] or "", text) if re.search(r"[<*$#_]", text) else text
     text = text.replace("\n", "").replace("\t", " ").translate(_TABLE)
     if " " in text:

@@ -44,6 +44,7 @@ CREATE INDEX text_statement ON text(statement);
 -- published: the state of main, in the order of its commits
 CREATE TABLE publication(sort TEXT PRIMARY KEY, statement TEXT NOT NULL, name TEXT NOT NULL, commit_id TEXT NOT NULL)
     WITHOUT ROWID;
+CREATE INDEX publication_statement ON publication(statement);
 CREATE INDEX publication_name ON publication(name);
 CREATE TABLE policy(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, clash TEXT NOT NULL, place TEXT NOT NULL, subject TEXT NOT NULL,

@@ -70,13 +70,26 @@ class Decisions:
     other: Mapping[str, frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """A version as new texts are compared with it."""
+
+    day: str
+    sort: str
+    text: int
+    label: str
+    features: Features
+
+
 class Linker:
     """Links texts in the order of publication; all state is in the catalog's tables."""
 
     def __init__(self, db: sqlite3.Connection, decisions: Decisions) -> None:
         self._db = db
         self._decisions = decisions
-        self._recent: OrderedDict[int, list[tuple[Features, str]]] = OrderedDict()
+        self._recent: OrderedDict[int, list[_Recent]] = OrderedDict()
+        self._founded: dict[int, str] = {}
+        self._paths: dict[int, str] = {}
         self._roots: dict[int, int] = dict(
             db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL").fetchall()
         )
@@ -94,11 +107,10 @@ class Linker:
         for pair in undone:
             touched.update(pair)
         if undone:
-            moved = db.execute("SELECT text, origin FROM link WHERE policy <> origin").fetchall()
             db.execute("UPDATE link SET policy = origin, label = origin_label WHERE policy <> origin")
-            for text, origin in moved:
-                if self.root(origin) != origin:
-                    self._move(text, self.root(origin))
+            still = "SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL ORDER BY absorbed_at, id"
+            for other, policy in db.execute(still).fetchall():
+                self._move_all(other, policy)
         for policy in sorted(touched):
             db.execute("DELETE FROM feature WHERE policy = ?", (policy,))
             rows = db.execute(
@@ -108,6 +120,8 @@ class Linker:
             for row in rows.fetchall():
                 self._remember(policy, decode_features(*row))
         self._recent.clear()
+        self._founded.clear()
+        self._paths.clear()
 
     def link(self, sort: str, issue: str, texts: Iterable[LinkingText]) -> list[Linked]:
         """Find or found the policy of each text of an issue."""
@@ -143,8 +157,11 @@ class Linker:
             policy = self._new_policy(sort, text)
         paths = tuple(self._absorb(other, policy, sort) for other in absorbed)
         label = self._label(policy, issue, known.text_id)
-        previous = self._before(policy, text.day, sort)
-        newest = self._newest(policy)
+        versions = self._recent_versions(policy)
+        previous = versions[0].label if versions else None
+        newest = (versions[0].day, versions[0].sort, versions[0].text) if versions else None
+        if newest is not None and (text.day, sort, text.id) < newest:
+            previous = self._before(policy, text.day, sort)
         self._db.execute(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -153,6 +170,11 @@ class Linker:
             ),
         )
         self._remember(policy, known)
+        if reprint is None:
+            recent = self._recent_versions(policy)
+            recent.append(_Recent(text.day, sort, text.id, label, known))
+            recent.sort(key=lambda each: (each.day, each.sort, each.text), reverse=True)
+            del recent[RECENT:]
         latest = None
         if reprint is None and (newest is None or (text.day, sort, text.id) > newest):
             latest = LatestFile(text.id, text.blob)
@@ -163,9 +185,8 @@ class Linker:
                 (policy,),
             ).fetchone()
             latest = LatestFile(*row)
-        path = self._db.execute("SELECT path FROM policy WHERE id = ?", (policy,)).fetchone()[0]
         return (
-            Linked(text, path, label, previous, founded, reprint is not None, latest, paths, evidence),
+            Linked(text, self._path(policy), label, previous, founded, reprint is not None, latest, paths, evidence),
             policy,
         )
 
@@ -204,14 +225,15 @@ class Linker:
         for policy in self._candidates(known):
             if policy in taken or self._forbidden(known.text_id, policy):
                 continue
-            for old, old_day in self._recent_versions(policy):
-                judgement = judge(known, old) if text.day >= old_day else judge(old, known)
+            for recent in self._recent_versions(policy):
+                old = recent.features
+                judgement = judge(known, old) if text.day >= recent.day else judge(old, known)
                 if judgement.relation is Relation.SAME:
                     rank = (judgement.score, *self._founding(policy))
                     if best is None or rank > best[0]:
                         best = (rank, policy, judgement)
                 elif judgement.relation is Relation.OFFERED:
-                    offers.append((self._text(old.text_id), judgement))
+                    offers.append((recent.text, judgement))
         if best is not None:
             return best[1], best[2].evidence
         for other, judgement in offers:
@@ -235,18 +257,20 @@ class Linker:
     def _remember(self, policy: int, known: Features) -> None:
         keys = [(_key(known.place, key), policy) for key in lookup_keys(known)]
         self._db.executemany("INSERT OR IGNORE INTO feature VALUES (?, ?)", keys)
-        self._recent.pop(policy, None)
 
-    def _recent_versions(self, policy: int) -> list[tuple[Features, str]]:
+    def _recent_versions(self, policy: int) -> list[_Recent]:
+        """The latest versions, newest first."""
         found = self._recent.get(policy)
         if found is None:
             rows = self._db.execute(
-                "SELECT text.features, text.clauses, link.day FROM link JOIN text ON text.id = link.text"
-                " WHERE link.policy = ? AND link.reprint IS NULL ORDER BY link.day DESC, link.sort DESC, link.text DESC"
-                " LIMIT ?",
+                "SELECT link.day, link.sort, link.text, link.label, text.features, text.clauses FROM link"
+                " JOIN text ON text.id = link.text WHERE link.policy = ? AND link.reprint IS NULL"
+                " ORDER BY link.day DESC, link.sort DESC, link.text DESC LIMIT ?",
                 (policy, RECENT),
             )
-            found = [(decode_features(features, clauses), day) for features, clauses, day in rows.fetchall()]
+            found = [
+                _Recent(row[0], row[1], row[2], row[3], decode_features(row[4], row[5])) for row in rows.fetchall()
+            ]
             self._recent[policy] = found
             if len(self._recent) > _CACHED_POLICIES:
                 self._recent.popitem(last=False)
@@ -269,7 +293,9 @@ class Linker:
             "INSERT INTO policy(path, clash, place, subject, founded) VALUES (?, ?, ?, ?, ?)",
             (path, clash_key(path), text.features.place, text.features.subject, sort),
         )
-        return int(cursor.lastrowid or 0)
+        policy = int(cursor.lastrowid or 0)
+        self._recent[policy] = []
+        return policy
 
     def _absorb(self, other: int, policy: int, sort: str) -> str:
         """Make one policy part of another; its path."""
@@ -277,10 +303,14 @@ class Linker:
         db.execute("UPDATE policy SET absorbed_by = ?, absorbed_at = ? WHERE id = ?", (policy, sort, other))
         self._roots[other] = policy
         self._recent.clear()
-        for (text,) in db.execute("SELECT text FROM link WHERE policy = ? ORDER BY sort, text", (other,)).fetchall():
-            self._move(text, policy)
+        self._move_all(other, policy)
         db.execute("INSERT OR IGNORE INTO feature SELECT key, ? FROM feature WHERE policy = ?", (policy, other))
         return str(db.execute("SELECT path FROM policy WHERE id = ?", (other,)).fetchone()[0])
+
+    def _move_all(self, other: int, policy: int) -> None:
+        rows = self._db.execute("SELECT text FROM link WHERE policy = ? ORDER BY sort, text", (other,))
+        for (text,) in rows.fetchall():
+            self._move(text, policy)
 
     def _move(self, text: int, policy: int) -> None:
         """Set a version's policy, under a label that no other version of it has."""
@@ -309,20 +339,16 @@ class Linker:
         ).fetchone()
         return row[0] if row else None
 
-    def _newest(self, policy: int) -> tuple[str, str, int] | None:
-        row = self._db.execute(
-            "SELECT day, sort, text FROM link WHERE policy = ? AND reprint IS NULL"
-            " ORDER BY day DESC, sort DESC, text DESC LIMIT 1",
-            (policy,),
-        ).fetchone()
-        return (row[0], row[1], row[2]) if row else None
-
     def _founding(self, policy: int) -> tuple[str, int]:
-        row = self._db.execute("SELECT founded FROM policy WHERE id = ?", (policy,)).fetchone()
-        return row[0], policy
+        if policy not in self._founded:
+            self._founded[policy], self._paths[policy] = self._db.execute(
+                "SELECT founded, path FROM policy WHERE id = ?", (policy,)
+            ).fetchone()
+        return self._founded[policy], policy
 
-    def _text(self, text_id: str) -> int:
-        return int(self._db.execute("SELECT text FROM link WHERE text_id = ?", (text_id,)).fetchone()[0])
+    def _path(self, policy: int) -> str:
+        self._founding(policy)
+        return self._paths[policy]
 
 
 def encode_features(known: Features) -> tuple[str, bytes]:

@@ -71,6 +71,8 @@ class PreparedIssue:
     text_blob: str
     text: bytes
     texts: tuple[PreparedText, ...]
+    as_given: bool
+    """Whether the source is the text byte for byte, so that `given` has the blob."""
 
 
 def stated(issue: Issue, statement: Statement) -> Issue:
@@ -166,6 +168,7 @@ def prepare(raw: bytes, issue: Issue, statement: Statement) -> PreparedIssue:
         text_blob=blob_id(text),
         text=text,
         texts=tuple(texts),
+        as_given=text == raw,
     )
 
 

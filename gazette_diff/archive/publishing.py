@@ -125,9 +125,10 @@ def _replay(
             stream.reset(MAIN, None)
         for mark, (sort, name, statement) in enumerate(order, 1):
             db.execute("INSERT INTO publication VALUES (?, ?, ?, '')", (sort, statement, name))
-            linked = linker.link(sort, name, _linking_texts(db, statement))
-            contents = _contents(repository, db, statement, fresh.pop(statement, None), linked, files)
+            prepared = fresh.pop(statement, None)
+            linked = linker.link(sort, name, _linking_texts(db, statement, prepared))
             issue = db.execute("SELECT * FROM issue WHERE statement = ?", (statement,)).fetchone()
+            contents = _contents(repository, db, issue, prepared, linked, files)
             stream.commit(
                 MAIN,
                 mark=mark,
@@ -246,13 +247,13 @@ def issue_toml(facts: str, linked: Iterable[Linked], documents: Mapping[int, int
 
 
 def _write_files(
-    stream: Import, issue: sqlite3.Row, linked: list[Linked], contents: Mapping[str, bytes | None], *, first: bool
+    stream: Import, issue: sqlite3.Row, linked: list[Linked], contents: Mapping[str, bytes], *, first: bool
 ) -> None:
     if first:
         stream.file(".gitattributes", ATTRIBUTES.encode())
     folder = f"issues/{issue['name']}"
     _file_or_blob(stream, f"{folder}/source.txt", issue["text_blob"], contents)
-    stream.file(f"{folder}/issue.toml", contents["issue.toml"] or b"")
+    stream.file(f"{folder}/issue.toml", contents["issue.toml"])
     for each in linked:
         for path in each.absorbed:
             stream.remove(f"policies/{path}.txt")
@@ -260,7 +261,7 @@ def _write_files(
             _file_or_blob(stream, f"policies/{each.path}.txt", each.latest.blob, contents)
 
 
-def _file_or_blob(stream: Import, path: str, blob: str, contents: Mapping[str, bytes | None]) -> None:
+def _file_or_blob(stream: Import, path: str, blob: str, contents: Mapping[str, bytes]) -> None:
     content = contents.get(blob)
     if content is None:
         stream.blob(path, blob)
@@ -271,29 +272,34 @@ def _file_or_blob(stream: Import, path: str, blob: str, contents: Mapping[str, b
 def _contents(
     repository: Repository,
     db: sqlite3.Connection,
-    statement: str,
+    issue: sqlite3.Row,
     fresh: PreparedIssue | None,
     linked: list[Linked],
     files: Files,
-) -> dict[str, bytes | None]:
+) -> dict[str, bytes]:
     """The blobs to write inline, by id, and `issue.toml`; what the repository has already is left out."""
-    row = db.execute(
-        "SELECT facts, text_blob, content FROM issue JOIN statement ON hash = statement WHERE statement = ?",
-        (statement,),
-    ).fetchone()
+    statement = issue["statement"]
     indexes = dict(db.execute("SELECT id, document FROM text WHERE statement = ?", (statement,)).fetchall())
-    contents: dict[str, bytes | None] = {"issue.toml": issue_toml(row["facts"], linked, indexes).encode()}
+    contents = {"issue.toml": issue_toml(issue["facts"], linked, indexes).encode()}
     if fresh is not None:
-        contents[fresh.text_blob] = fresh.text
         contents.update((text.blob, text.file) for text in fresh.texts)
+        if not fresh.as_given:
+            contents[fresh.text_blob] = fresh.text
         return contents
-    needed = [row["text_blob"], *(each.latest.blob for each in linked if each.latest)]
+    needed = [issue["text_blob"], *(each.latest.blob for each in linked if each.latest)]
     if not all(map(repository.has, needed)):
-        contents.update(files(decode(row["content"], statement)))
+        content = db.execute("SELECT content FROM statement WHERE hash = ?", (statement,)).fetchone()[0]
+        contents.update(files(decode(content, statement)))
     return contents
 
 
-def _linking_texts(db: sqlite3.Connection, statement: str) -> list[LinkingText]:
+def _linking_texts(db: sqlite3.Connection, statement: str, fresh: PreparedIssue | None) -> list[LinkingText]:
+    if fresh is not None:
+        ids = db.execute("SELECT id FROM text WHERE statement = ? ORDER BY id", (statement,)).fetchall()
+        return [
+            LinkingText(id, text.signed or fresh.published, text.name, text.blob, text.title, text.features)
+            for (id,), text in zip(ids, fresh.texts, strict=True)
+        ]
     rows = db.execute(
         "SELECT id, coalesce(signed, published), text.name, blob, title, features, clauses FROM text"
         " JOIN issue USING (statement) WHERE statement = ? ORDER BY id",

@@ -63,15 +63,30 @@ def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, 
     """Put a text's provisions into the index, once."""
     if db.execute("INSERT OR IGNORE INTO indexed VALUES (?)", (text,)).rowcount == 0:
         return
-    for position, (label, body) in enumerate(pieces):
-        hash = int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1
-        row = db.execute("SELECT id FROM wording WHERE hash = ?", (hash,)).fetchone()
-        if row is None:
-            wording = db.execute("INSERT INTO wording(hash, body) VALUES (?, ?)", (hash, body)).lastrowid
-            db.execute("INSERT INTO pairs(rowid, key) VALUES (?, ?)", (wording, _pairs(_key(body))))
-        else:
-            wording = row[0]
-        db.execute("INSERT OR IGNORE INTO provision VALUES (?, ?, ?, ?)", (wording, text, position, label))
+    hashes = [int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1 for _label, body in pieces]
+    ids: dict[int, int] = {}
+    for at in range(0, len(hashes), _AT_ONCE):
+        some = hashes[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        ids.update(db.execute(f"SELECT hash, id FROM wording WHERE hash IN ({marks})", some).fetchall())
+    last = db.execute("SELECT coalesce(max(id), 0) FROM wording").fetchone()[0]
+    new: dict[int, tuple[int, str]] = {}
+    for hash, (_label, body) in zip(hashes, pieces, strict=True):
+        if hash not in ids:
+            ids[hash] = last + 1 + len(new)
+            new[hash] = (ids[hash], body)
+    db.executemany("INSERT INTO wording VALUES (?, ?, ?)", [(id, hash, body) for hash, (id, body) in new.items()])
+    db.executemany(
+        "INSERT INTO pairs(rowid, key) VALUES (?, ?)", [(id, _pairs(_key(body))) for id, body in new.values()]
+    )
+    db.executemany(
+        "INSERT INTO provision VALUES (?, ?, ?, ?)",
+        [(ids[hash], text, at, piece[0]) for at, (hash, piece) in enumerate(zip(hashes, pieces, strict=True))],
+    )
+
+
+_AT_ONCE = 500
+"""Variables of one statement; SQLite takes 999 at least."""
 
 
 def unindexed(db: sqlite3.Connection) -> list[str]:

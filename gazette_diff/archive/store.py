@@ -389,9 +389,9 @@ class Store:
 
     def _index(self, fresh: Mapping[str, PreparedIssue]) -> None:
         """Make searchable what is not yet: after publishing, so that a killed writer leaves no half of it."""
-        for statement in searching.unindexed(self._catalog.db):
-            issue = fresh.get(statement) or self._prepare(self._statement_of(statement))
-            with self._catalog.writing() as db:
+        with self._catalog.writing() as db:
+            for statement in searching.unindexed(db):
+                issue = fresh.get(statement) or self._prepare(self._statement_of(statement))
                 texts = db.execute("SELECT id FROM text WHERE statement = ? ORDER BY id", (statement,)).fetchall()
                 for (id,), text in zip(texts, issue.texts, strict=True):
                     searching.index(db, id, text.provisions)

@@ -81,7 +81,7 @@ def press() -> Press:
 
 @pytest.fixture(scope="session")
 def texts(press: Press) -> dict[str, bytes]:
-    """Seven texts: three editions of one measure in 甲县, a counterpart in 乙县, plans of two winters, a correction."""
+    """Three editions of one measure in 甲县, a correction, plans of two winters, a counterpart in 乙县 in two issues."""
     longer = (*GRAIN[:1], GRAIN[1].replace("监督检查", "监督检查和年度考核"), *GRAIN[2:])
     latest = (*longer[:3], "县粮食和物资储备中心负责轮换计划的具体实施。", *longer[3:])
     grain = [
@@ -91,6 +91,9 @@ def texts(press: Press) -> dict[str, bytes]:
     ]
     winter = [Piece(f"{year}年冬季城区清雪方案", 40 + year % 10, f"{year}年9月9日", SNOW) for year in (2021, 2022)]
     other = Piece("粮食管理办法", 9, "2022年8月8日", tuple(a.replace("县级储备粮", "地方储备粮") for a in GRAIN[:2]))
+    again = Piece(
+        "粮食管理办法", 1, "2023年8月8日", (*other.articles, "承储企业不得擅自动用储备粮。"), "原办法同时废止。"
+    )
     corrected = Piece(grain[1].text, 7, grain[1].day, (longer[0].replace("良好", "完好"), *longer[1:]), grain[1].note)
     return {
         "a21": press.issue("甲县", 2021, 1, [grain[0]]),
@@ -100,6 +103,7 @@ def texts(press: Press) -> dict[str, bytes]:
         "a22b": press.issue("甲县", 2022, 4, [winter[1]], day="2022年12月20日"),
         "a23": press.issue("甲县", 2023, 1, [grain[2]]),
         "b22": press.issue("乙县", 2022, 3, [other]),
+        "b23": press.issue("乙县", 2023, 3, [again]),
     }
 
 

@@ -18,13 +18,14 @@ from gazette_diff.archive import Store
 GOLDEN = "c52b6df0d2c298589951a62c21f1f17edc8c563f"
 """`main` of the six texts of conftest.py; it changes with the reading or publishing number only."""
 
-TEXTS = ("a21", "a21b", "a22", "a22b", "a23", "b22")
+TEXTS = ("a21", "a21b", "a22", "a22b", "a23", "b22", "b23")
 Step = tuple[str, tuple[str, ...]]
 DECISIONS: dict[str, Step] = {
     "correct": ("a22x", ("a22",)),
-    "link": ("甲县/粮食管理办法@2021-01 乙县/粮食管理办法@2022-03", ("a21", "b22")),
-    "unlink": ("清雪@2021 清雪@2022", ("a21b", "a22b")),
-    "remove": ("甲县人民政府公报/2023-01", ("a23",)),
+    "link": ("甲政发〔2021〕5号 乙政发〔2022〕9号", ("a21", "b22")),
+    "link more": ("甲政发〔2022〕7号 甲政发〔2022〕42号", ("a22", "a22b")),
+    "unlink": ("甲政发〔2021〕5号 甲政发〔2023〕3号", ("a21", "a23")),
+    "remove": ("乙县人民政府公报/2023-03", ("b23",)),
 }
 
 
@@ -35,7 +36,7 @@ def carry_out(store: Store, kind: str, give: Callable[..., object]) -> None:
             store.add([give(what)], correct=True)  # type: ignore[list-item]
         case "remove":
             store.remove(what)
-        case "link":
+        case "link" | "link more":
             store.link(*what.split())
         case "unlink":
             store.unlink(*what.split())
