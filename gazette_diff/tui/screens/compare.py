@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -18,6 +19,7 @@ from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.drawing import Drawing, draw
+from gazette_diff.tui.exporting import ReportForm, write_report
 from gazette_diff.tui.folds import View, members, side_of
 from gazette_diff.tui.keys import in_language
 from gazette_diff.tui.layout import Arrangement, RowKind, Which
@@ -31,6 +33,7 @@ from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.widgets.ruler import Ruler
 from gazette_diff.tui.words import MARKS, N_, finding_word, status_word
+from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
@@ -86,6 +89,13 @@ class CompareScreen(Screen[None]):
         def __init__(self, sentence: str) -> None:
             super().__init__()
             self.sentence = sentence
+
+    class Exported(Message):
+        """A report is written."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
 
     class Found(Message):
         """A search is done."""
@@ -427,6 +437,29 @@ class CompareScreen(Screen[None]):
             return
         self.app.copy_to_clipboard(text)
         self.app.notify(_("copied {count} characters").format(count=len(text)), timeout=2)
+
+    def action_export(self) -> None:
+        if self._comparison is None:
+            return
+        choices = [
+            Choice(ReportForm.HTML, _("web page, stands alone, opens in any browser")),
+            Choice(ReportForm.MARKDOWN, _("Markdown, for mail and repositories")),
+        ]
+        self.app.push_screen(ChooseScreen(_("Write the report here, as what?"), choices), self._export_as)
+
+    def _export_as(self, form: str | None) -> None:
+        if form is not None and self._comparison is not None:
+            self._export(self._comparison, ReportForm(form))
+
+    @work(thread=True, group="export")
+    def _export(self, comparison: Comparison, form: ReportForm) -> None:
+        try:
+            self.post_message(self.Exported(write_report(comparison, Path.cwd(), form)))
+        except (GazetteError, OSError) as error:
+            self.post_message(self.Failed(str(error)))
+
+    def on_compare_screen_exported(self, message: Exported) -> None:
+        self.app.notify(_("written: {path}").format(path=safe(str(message.path))), markup=False)
 
     def action_back(self) -> None:
         search, panel = self.query_one("#search", Entry), self.query_one("#findings", Listing)
