@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from gazette_diff.amending.apply import ON_TEXT, apply_to
+from gazette_diff.amending.lists import item_of
 from gazette_diff.amending.places import Number, parse_place, places
 from gazette_diff.amending.portions import ARTICLE_LABEL, number_of
 from gazette_diff.amending.same_title import same_title
@@ -62,11 +63,16 @@ def explain(comparison: Comparison, amendments: Amendments, title: str) -> Compa
 
 
 def name_of(instruction: Instruction) -> str:
-    """The item of an instruction; where it has none, its first words, or 条文顺序 for the order to renumber the rest."""
+    """The item of an instruction; where it has none, its first words.
+
+    The order to renumber the rest is 条文顺序, the edition attached 附件.
+    """
     if instruction.item:
         return instruction.item
     if all(operation.target.location == "条文顺序" for operation in instruction.operations):
         return "条文顺序"
+    if all(operation.action is Action.ADOPT_EDITION for operation in instruction.operations):
+        return "附件"
     return instruction.text.replace("\n", "")[:_LONGEST_NAME].rstrip("。；")
 
 
@@ -94,6 +100,9 @@ def _reach(operations: Iterable[Operation]) -> _Reach:
             reach.words.append(operation.old_words or "")
         named = (w.place.article or w.place.item for w in found)
         numbers = {_key(number) for number in named if number}
+        row = item_of(location) if not numbers else None
+        if row is not None:
+            numbers = {str(row)}  # 第16项设定依据: an item and one of its columns
         if operation.action in (Action.REPLACE, Action.MERGE, Action.SPLIT):
             reach.whole |= {_key(w.place.article) for w in found if w.place.article and not w.place.para and not w.place.item}
         if operation.action in _LISTED and location is None:

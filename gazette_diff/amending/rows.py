@@ -265,24 +265,22 @@ def _names(roll: Roll, at: int, row: Row) -> list[str]:
     """For whom an item is; 所有乡镇 written out as all that the list names anywhere."""
     if not _EVERYBODY.match(row.cells[at]):
         return [name for name in re.split("[、，,]", row.cells[at]) if name]
-    order: list[str] = []
-    for other in roll.rows:
-        cell = other.cells[at] if at < len(other.cells) else ""
-        if cell and not _EVERYBODY.match(cell):
-            _weave(order, [name for name in re.split("[、，,]", cell) if name])
+    named = [re.split("[、，,]", row.cells[at]) for row in roll.rows if at < len(row.cells) and row.cells[at]]
+    order = _common_order([names for names in named if not _EVERYBODY.match(names[0])])
     roll.choices.append(f"item {row.number}: {row.cells[at]} is written out as the {len(order)} that the list names")
     return order
 
 
-def _weave(order: list[str], names: Sequence[str]) -> None:
-    """Adds names to an order, each new one after the one that it followed."""
-    at = 0
-    for name in names:
-        if name in order:
-            at = order.index(name) + 1
-        else:
-            order.insert(at, name)
-            at += 1
+def _common_order(sequences: Sequence[Sequence[str]]) -> list[str]:
+    """All names in an order that no sequence contradicts, where there is one: 街道 and 镇 before 乡 where it is open."""
+    names = list(dict.fromkeys(name for sequence in sequences for name in sequence))
+    before = {name: {a for s in sequences if name in s for a in s[: s.index(name)]} - {name} for name in names}
+    order: list[str] = []
+    while len(order) < len(names):
+        left = [name for name in names if name not in order]
+        free = [name for name in left if not before[name] - set(order)] or left
+        order.append(min(free, key=lambda name: (not name.endswith("街道"), not name.endswith("镇"))))
+    return order
 
 
 def _insert(roll: Roll, operation: Operation, number: int | None) -> None:
