@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind, label_key
-from gazette_diff.folding import Folded
 
 ATOM_CODES = "\U00100000"
 """Where the codes of atoms of several characters begin (private plane 16; inner labels have plane 15)."""
@@ -72,48 +71,50 @@ class Encoded:
 
 
 def encode(unit: Unit, codes: AtomCodes) -> Encoded:
-    """The text of a unit in atoms."""
-    spans: list[tuple[int, int]] = []
-    table = unit.kind in (UnitKind.ROW, UnitKind.HEADER)
-    pieces: list[str] = []
-    starts: list[int] = []
+    """The text of a unit in atoms. A break between paragraphs does not cut them: conversion puts breaks anywhere."""
+    keys: list[str] = []
+    offsets: list[int] = []
+    borders: list[int] = []
+    """In the joined key: where each part begins, after its label, and where it ends."""
+    between = CELL_BORDER if unit.kind in (UnitKind.ROW, UnitKind.HEADER) else ""
     at = 0
     for index, part in enumerate(unit.parts):
         if index:
-            if table:
-                pieces.append(CELL_BORDER)
-                starts.append(at)
+            keys.append(between)
+            offsets += [at] * len(between)
             at += 1
-        printed = part.printed
         if part.label:
-            pieces.append(label_key(part.ordinal))
-            starts.append(at)
-            at += len(printed) - len(part.text)
-        start = len(starts)
-        code, offsets = _encode_folded(part.folded, codes)
-        pieces.append(code)
-        starts.extend([at + offset for offset in offsets] if at else offsets)
+            keys.append(label_key(part.ordinal))
+            offsets.append(at)
+            at += len(part.printed) - len(part.text)
+        borders.append(len(offsets))
+        keys.append(part.folded.key)
+        starts = part.folded.starts
+        offsets.extend([at + starts[n] for n in range(len(starts) - 1)] if at else starts[:-1])
         at += len(part.text)
-        spans.append((start, len(starts)))
-    if not starts and at:
+        borders.append(len(offsets))
+    if not offsets and at:
         # Nothing but noise; it still has to be shown.
-        pieces.append(" ")
-        starts.append(0)
-    if starts:
-        starts[0] = 0
-    starts.append(at)
-    return Encoded(unit.text, "".join(pieces), starts, frozenset(end for _, end in spans), spans)
+        keys.append(" ")
+        offsets.append(0)
+    if offsets:
+        offsets[0] = 0
+    offsets.append(at)
+    code, starts, borders = _in_atoms("".join(keys), offsets, borders, codes)
+    spans = list(zip(borders[::2], borders[1::2], strict=True))
+    return Encoded(unit.text, code, starts, frozenset(borders[1::2]), spans)
 
 
-def _encode_folded(folded: Folded, codes: AtomCodes) -> tuple[str, Sequence[int]]:
-    """The code of a folded text and where each character of it begins."""
-    key, offsets = folded.key, folded.starts
-    if not _MAY_HOLD_ATOM.search(key):
-        return key, offsets[:-1]
+def _in_atoms(
+    key: str, offsets: Sequence[int], borders: Sequence[int], codes: AtomCodes
+) -> tuple[str, list[int], list[int]]:
+    """The code of a key, where each character of it begins in the text, and where the borders fall in it."""
     pieces: list[str] = []
     starts: list[int] = []
-    at = 0
-    for match in _ATOM.finditer(key):
+    moved: list[int] = []
+    at = saved = 0
+    matches = _ATOM.finditer(key) if _MAY_HOLD_ATOM.search(key) else ()
+    for match in matches:
         begin, end = match.span()
         code = codes.code(match[0]) if end - begin > 1 else None
         if code is None:
@@ -121,7 +122,13 @@ def _encode_folded(folded: Folded, codes: AtomCodes) -> tuple[str, Sequence[int]
         pieces += (key[at:begin], code)
         starts.extend(offsets[at:begin])
         starts.append(offsets[begin])
+        while len(moved) < len(borders) and borders[len(moved)] < end:
+            # A border inside an atom falls behind it.
+            border = borders[len(moved)]
+            moved.append(border - saved if border <= begin else begin - saved + 1)
         at = end
+        saved += end - begin - 1
     pieces.append(key[at:])
-    starts.extend(offsets[at:-1])
-    return "".join(pieces), starts
+    starts.extend(offsets[at:])
+    moved += (border - saved for border in borders[len(moved) :])
+    return "".join(pieces), starts, moved

@@ -65,6 +65,12 @@ def _overlap(
     return shared
 
 
+def is_whole(encoded: Encoded, number: int, base: int) -> bool:
+    """Whether a part has a code of its own: it says something, and no atom runs into it over a broken line."""
+    start, end = encoded.spans[number]
+    return start < end and encoded.starts[start] >= base and (start == 0 or encoded.starts[start - 1] < base)
+
+
 def cut(encoded: Encoded, span: tuple[int, int], text: str, base: int) -> Encoded:
     """One part of an encoded unit; `base` is where the part's own text, without label, begins in the unit's."""
     start, end = span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gazette_diff.comparing.atoms import AtomCodes, Encoded, encode
-from gazette_diff.comparing.children import align_parts, cut, inner
+from gazette_diff.comparing.children import align_parts, cut, inner, is_whole
 from gazette_diff.comparing.edits import edits
 from gazette_diff.comparing.hunks import Hunk, Hunks, differences
 from gazette_diff.comparing.order import in_order
@@ -101,7 +101,8 @@ class Pairing:
         runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
         if left.text != right.text:
             before, after = self.encoded(old), self.encoded(new)
-            within = inner(hunks, before.spans[p], after.spans[q]) if left.text and right.text else None
+            whole = is_whole(before, p, old.offset(p)) and is_whole(after, q, new.offset(q))
+            within = inner(hunks, before.spans[p], after.spans[q]) if whole else None
             if within is None:
                 within, approximate = self.difference(here, there)
                 runs = edits(self.encoded(here), self.encoded(there), within, self._codes)
