@@ -43,12 +43,11 @@ def policies_text(policies: Sequence[PolicySummary], *, width: int, color: bool)
         for policy in policies
     ]
     lines = _table_lines(head, rows, width)
-    related = [policy for policy in policies if policy.counterparts]
+    related = {frozenset((policy.policy, other)) for policy in policies for other in policy.counterparts}
     if related:
         lines += [[], [run(_("Counterparts of other governments"), Ink.STRONG)]]
-        for policy in related:
-            text = f"  {policy.policy} ~ {', '.join(policy.counterparts)}"
-            lines += set_lines([run(text)], width, color=color, indent=4)
+        for two in sorted(map(sorted, related)):
+            lines += set_lines([run(f"  {' ~ '.join(two)}")], width, color=color, indent=4)
     return printed(lines, color=color)
 
 

@@ -15,10 +15,13 @@ from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
+    Departure,
     Heading,
+    Item,
     Passage,
     Quiet,
     cells_of,
+    departure_sentence,
     group_sentence,
     names_of,
     passages,
@@ -51,6 +54,9 @@ def markdown(comparison: Comparison) -> str:
     title = comparison.new.title or comparison.old.title
     parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(summary(comparison.summary))}**"]
     parts.append(escaped(_("Struck through: deleted.")) + " " + f"**{escaped(_('Bold: inserted.'))}**")
+    if comparison.warnings:
+        parts.append(f"## {escaped(_('Doubts'))}")
+        parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
     if comparison.findings:
         parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
     parts.append(f"## {escaped(_('Changes'))}")
@@ -58,9 +64,6 @@ def markdown(comparison: Comparison) -> str:
     if comparison.orders_without_effect:
         parts.append(f"## {escaped(_('Orders that changed nothing'))}")
         parts.append("\n".join(f"- {escaped(order)}" for order in comparison.orders_without_effect))
-    if comparison.warnings:
-        parts.append(f"## {escaped(_('Doubts'))}")
-        parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
     return "\n\n".join(parts) + "\n"
 
 
@@ -113,7 +116,9 @@ def _changes(comparison: Comparison) -> Iterator[str]:
             yield from _rows(items)
             continue
         for item in items:
-            if isinstance(item, Heading):
+            if isinstance(item, Departure):
+                yield f"*{escaped(departure_sentence(item))}*"
+            elif isinstance(item, Heading):
                 yield f"### {escaped(item.text)}"
             elif isinstance(item, Quiet):
                 yield f"*⋯ {escaped(quiet_sentence(item))}*"
@@ -121,14 +126,18 @@ def _changes(comparison: Comparison) -> Iterator[str]:
                 yield from _passage(item, comparison.pairs)
 
 
-def _table_of(item: Heading | Passage | Quiet) -> int | None:
+def _table_of(item: Item) -> int | None:
     """The table that a row stands in, where its cells match those of its counterpart."""
-    if isinstance(item, Heading) or item.grid is None or (isinstance(item, Passage) and cells_of(item) is None):
+    if (
+        isinstance(item, Heading | Departure)
+        or item.grid is None
+        or (isinstance(item, Passage) and cells_of(item) is None)
+    ):
         return None
     return item.grid.number
 
 
-def _rows(items: Sequence[Heading | Passage | Quiet]) -> Iterator[str]:
+def _rows(items: Sequence[Item]) -> Iterator[str]:
     """Rows of one table; what lies between them is said under it, for a Markdown table has no place for it."""
     changed = [item for item in items if isinstance(item, Passage)]
     if changed:

@@ -11,7 +11,18 @@ from itertools import groupby
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair
 from gazette_diff.reporting.gathered import Gathered, gathered
-from gazette_diff.reporting.passages import Heading, Passage, Quiet, cells_of, group_sentence, passages, quiet_sentence
+from gazette_diff.reporting.passages import (
+    Departure,
+    Heading,
+    Item,
+    Passage,
+    Quiet,
+    cells_of,
+    departure_sentence,
+    group_sentence,
+    passages,
+    quiet_sentence,
+)
 from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     CHANGED,
@@ -88,6 +99,14 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """The place that a moved provision left, and where it is now."""
+
+    to: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What stands together under a heading, or the rows of one table."""
 
@@ -96,7 +115,7 @@ class Section:
     """Names of the table's columns; of prose none."""
     columns: int
     """Cells of a row; 0 for prose."""
-    items: list[Entry | Silence]
+    items: Sequence[Entry | Silence | Gone]
 
 
 def html_page(comparison: Comparison) -> str:
@@ -177,7 +196,7 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         if number is None:
             yield from _prose(items, comparison.pairs)
         else:
-            yield _table([item for item in items if not isinstance(item, Heading)], comparison.pairs)
+            yield _table([item for item in items if isinstance(item, Passage | Quiet)], comparison.pairs)
 
 
 def _table(items: Sequence[Passage | Quiet], pairs: Sequence[Pair]) -> Section:
@@ -188,10 +207,13 @@ def _table(items: Sequence[Passage | Quiet], pairs: Sequence[Pair]) -> Section:
     return Section(None, [*names, *[""] * (columns + 1 - len(names))] if names else [], columns, entries)
 
 
-def _prose(items: Sequence[Heading | Passage | Quiet], pairs: Sequence[Pair]) -> Iterator[Section]:
+def _prose(items: Sequence[Item], pairs: Sequence[Pair]) -> Iterator[Section]:
     heading: str | None = None
-    entries: list[Entry | Silence] = []
+    entries: list[Entry | Silence | Gone] = []
     for item in items:
+        if isinstance(item, Departure):
+            entries.append(Gone(f"p{item.index}", departure_sentence(item)))
+            continue
         if not isinstance(item, Heading):
             entries.append(_item(item, pairs))
             continue
@@ -201,9 +223,9 @@ def _prose(items: Sequence[Heading | Passage | Quiet], pairs: Sequence[Pair]) ->
     yield Section(heading, [], 0, entries)
 
 
-def _table_of(item: Heading | Passage | Quiet) -> int | None:
+def _table_of(item: Item) -> int | None:
     """The table of rows whose cells can stand in its columns."""
-    if isinstance(item, Heading) or item.grid is None:
+    if isinstance(item, Heading | Departure) or item.grid is None:
         return None
     return item.grid.number if isinstance(item, Quiet) or cells_of(item) is not None else None
 

@@ -12,8 +12,9 @@ from itertools import groupby
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
+from gazette_diff.reporting.moves import departures
 from gazette_diff.reporting.strips import edits_of
-from gazette_diff.reporting.words import QUIET, place, quantity, span_of_labels, titled
+from gazette_diff.reporting.words import QUIET, label, place, quantity, span_of_labels, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +64,39 @@ class Quiet:
         return self.grid is not None and self.indexes == (self.grid.header,)
 
 
-def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
-    """Every pair once, in order, with the headings over the passages; a heading stands after what is before it."""
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """The place that a moved provision had in the old edition."""
+
+    index: int
+    """Where its pair is."""
+    pair: Pair
+
+
+Item = Heading | Passage | Quiet | Departure
+
+
+def passages(comparison: Comparison) -> Iterator[Item]:
+    """Every pair once, in order, with the headings over the passages and the places that moved ones left.
+
+    A heading stands after what is before it.
+    """
     pairs = comparison.pairs
     grids = _grids(pairs)
     groups: dict[int, tuple[int, ...]] = {}
     for index, pair in enumerate(pairs):
         if pair.group is not None:
             groups[pair.group] = (*groups.get(pair.group, ()), index)
+    left = departures(pairs)
     titles = _Titles()
     shown: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     quiet: list[int] = []
     for index, pair in enumerate(pairs):
+        if index in left:
+            yield from _quiets(quiet, pairs, grids)
+            yield from (Departure(moved, pairs[moved]) for moved in left[index])
+            quiet = []
         titles.see(pair)
         if pair.status in QUIET:
             quiet.append(index)
@@ -96,6 +117,7 @@ def passages(comparison: Comparison) -> Iterator[Heading | Passage | Quiet]:
         yield Passage(index, pair, grids[index], groups.get(pair.group, ()) if pair.group is not None else ())
         last = _path(pair)
     yield from _quiets(quiet, pairs, grids)
+    yield from (Departure(moved, pairs[moved]) for moved in left.get(len(pairs), ()))
 
 
 def _quiets(indexes: Sequence[int], pairs: Sequence[Pair], grids: Sequence[Grid | None]) -> Iterator[Quiet]:
@@ -220,7 +242,7 @@ def cells_of(passage: Passage) -> list[list[Edit]] | None:
 def names_of(passage: Passage) -> tuple[str, ...]:
     """The names of the columns of the cells that `cells_of` gives, without that of the key; empty where unknown."""
     side = passage.pair.new or passage.pair.old
-    if passage.grid is None or side is None:
+    if passage.grid is None or side is None or passage.index == passage.grid.header:
         return ()
     names = passage.grid.names[1:] if side.label else passage.grid.names
     return names if len(names) == side.text.count("\t") + 1 else ()
@@ -232,6 +254,12 @@ def group_sentence(passage: Passage, pairs: Sequence[Pair]) -> str:
     olds = dict.fromkeys(place(other.old) for other in members if other.old)
     news = dict.fromkeys(place(other.new) for other in members if other.new)
     return _("{old} became {new}").format(old=" + ".join(olds), new=" + ".join(news)) if members else ""
+
+
+def departure_sentence(departure: Departure) -> str:
+    """`第九条 moved to 第二条`"""
+    pair = departure.pair
+    return _("{label} moved to {place}").format(label=label(pair.old), place=place(pair.new))
 
 
 def quiet_sentence(quiet: Quiet) -> str:

@@ -10,10 +10,12 @@ from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, P
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, printed, run, set_lines
 from gazette_diff.reporting.passages import (
+    Departure,
     Heading,
     Passage,
     Quiet,
     cells_of,
+    departure_sentence,
     group_sentence,
     names_of,
     passages,
@@ -72,6 +74,7 @@ class _Report:
         lines = [*self._editions(comparison), *self._set([run(summary(comparison.summary), Ink.STRONG)])]
         if not self.color:
             lines += self._legend(comparison.pairs)
+        lines += self._doubts(comparison)
         lines += self._findings(comparison)
         silent = False
         for item in passages(comparison):
@@ -81,7 +84,9 @@ class _Report:
                 continue
             silent = False
             lines.append([])
-            if isinstance(item, Heading):
+            if isinstance(item, Departure):
+                lines += self._set([run(f"^ {departure_sentence(item)}", Ink.NOTE)], indent=2)
+            elif isinstance(item, Heading):
                 lines += self._set([run(f"── {item.text} ──", Ink.NOTE)], indent=3)
             else:
                 lines += self._passage(item, comparison.pairs)
@@ -112,6 +117,15 @@ class _Report:
             run(" ") if gap else run(text, EDIT_INK[kind]) for text, kind in marks if kind in kinds for gap in (0, 1)
         ]
         return self._set([run(_("marks:") + " "), *runs]) if runs else []
+
+    def _doubts(self, comparison: Comparison) -> list[Line]:
+        """What to hold against everything below it."""
+        lines: list[Line] = []
+        if comparison.warnings:
+            lines += [[], *self._set([run(_("Doubts"), Ink.STRONG)])]
+            for doubt in comparison.warnings:
+                lines += self._set([run("  "), run(doubt_sentence(doubt), Ink.DOUBT)], indent=4)
+        return lines
 
     def _findings(self, comparison: Comparison) -> list[Line]:
         if not comparison.findings:
@@ -196,10 +210,6 @@ class _Report:
         if comparison.orders_without_effect:
             lines += [[], *self._set([run(_("Orders that changed nothing"), Ink.STRONG)])]
             lines += [line for order in comparison.orders_without_effect for line in self._set([run(f"  {order}")], 4)]
-        if comparison.warnings:
-            lines += [[], *self._set([run(_("Doubts"), Ink.STRONG)])]
-            for doubt in comparison.warnings:
-                lines += self._set([run("  "), run(doubt_sentence(doubt), Ink.DOUBT)], indent=4)
         return lines
 
 
