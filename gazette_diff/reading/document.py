@@ -15,7 +15,8 @@ from gazette_diff.model.issue import (
     Provision,
     Text,
 )
-from gazette_diff.reading import forms, frame, metadata
+from gazette_diff.reading import attachments, forms, frame, metadata
+from gazette_diff.reading import parts as parts_of
 from gazette_diff.reading.blocks import blocks_of
 from gazette_diff.reading.heal import close_up, close_up_words
 from gazette_diff.reading.labels import parse_label
@@ -64,17 +65,17 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     closing = frame.find_closing(lines, at)
     own_end = closing.start if closing else len(lines)
     parts_start = closing.end if closing else len(lines)
-    own_listings = frame.find_listings(lines, at, own_end)
-    listings = own_listings + frame.find_listings(lines, parts_start, len(lines))
+    own_listings = attachments.find_listings(lines, at, own_end)
+    listings = own_listings + attachments.find_listings(lines, parts_start, len(lines))
     attached = [name for listing in listings for name in listing.names]
-    own_parts: list[frame.Part] = []
+    own_parts: list[parts_of.Part] = []
     if not closing:
-        own_parts = [part for part in frame.find_parts(lines, at, [], attached, listings) if part.annex]
+        own_parts = [part for part in parts_of.find_parts(lines, at, [], attached, listings) if part.annex]
         if own_parts:
             own_end = own_parts[0].start
     notes_end, publicity = _notes(lines, parts_start, closing)
-    names = frame.names_promulgated(title, lines[at:own_end])
-    parts = own_parts or frame.find_parts(lines, notes_end, names, attached, listings)
+    names = parts_of.names_promulgated(title, lines[at:own_end])
+    parts = own_parts or parts_of.find_parts(lines, notes_end, names, attached, listings)
     blocks += _region(lines, at, own_end, listings)
     signatures: tuple[str, ...] = ()
     if closing:
@@ -185,7 +186,7 @@ def _publicity_of(lines: Sequence[Line], start: int, end: int) -> str | None:
     return None
 
 
-def _region(lines: Sequence[Line], start: int, end: int, listings: Sequence[frame.Listing]) -> list[Block]:
+def _region(lines: Sequence[Line], start: int, end: int, listings: Sequence[attachments.Listing]) -> list[Block]:
     """The blocks of a stretch of lines, its lists of attachments among them as such."""
     blocks: list[Block] = []
     at = start
@@ -199,7 +200,7 @@ def _region(lines: Sequence[Line], start: int, end: int, listings: Sequence[fram
     return blocks + blocks_of(lines[at:end])
 
 
-def _part_blocks(lines: Sequence[Line], part: frame.Part, listings: Sequence[frame.Listing]) -> list[Block]:
+def _part_blocks(lines: Sequence[Line], part: parts_of.Part, listings: Sequence[attachments.Listing]) -> list[Block]:
     blocks: list[Block] = []
     below: int = 0
     if part.annex:
@@ -250,7 +251,7 @@ def _lowered(block: Block, by: int) -> Block:
     )
 
 
-def _text_end(lines: Sequence[Line], part: frame.Part, listings: Sequence[frame.Listing]) -> int:
+def _text_end(lines: Sequence[Line], part: parts_of.Part, listings: Sequence[attachments.Listing]) -> int:
     """The index behind the last line of a text: services and a list of attachments at its end are the document's."""
     end = _behind_notes(lines, part.start, part.end)
     for listing in listings:

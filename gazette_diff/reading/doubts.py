@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from gazette_diff.model.issue import BlockKind, ContentsEntry, Document, Doubt, LabelStyle, Provision
+from gazette_diff.model.issue import BlockKind, ContentsEntry, Document, Doubt, LabelStyle, Provision, Table
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import Head, is_listed, title_key
 
+_TOTAL = re.compile(r"(?:合|总|共)\s*计$")
+_PARTIAL = re.compile(r"小\s*计$")
+_AMOUNT = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?$")
+_STATED_COUNT = re.compile(
+    r"(?:清单|目录|名录|名单|事项)[》）)]?[^。；，]{0,6}共(?:列|计|有|计列)?(\d{1,4})(?:项|条|个|户|处|家)"
+)
 _COUNTED = (
     LabelStyle.PART,
     LabelStyle.CHAPTER,
@@ -27,6 +34,7 @@ def doubts_of(
     doubts = _of_contents(entries, documents)
     for document in documents:
         doubts += _of_sequences(document)
+        doubts += _of_tables(document)
         if not document.title:
             doubts.append(Doubt(document.lines[0], "title-missing", "the document has no title; state it with --title"))
     return sorted(doubts, key=lambda doubt: doubt.line or 0)
@@ -81,4 +89,64 @@ def _of_sequences(document: Document) -> list[Doubt]:
             doubts.append(Doubt(block.lines[0], "label-skipped", f"{block.label} follows number {before}"))
         else:
             doubts.append(Doubt(block.lines[0], "label-repeated", f"{block.label} follows number {before}"))
+    return doubts
+
+
+def _of_tables(document: Document) -> list[Doubt]:
+    """Sums that do not add up, and rows that are more or fewer than the text says."""
+    doubts = []
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    for table in tables:
+        doubts += _of_sums(table)
+    numbered = [table for table in tables if _serials(table)]
+    stated = next((match for block in document.blocks if (match := _STATED_COUNT.search(block.text))), None)
+    if stated and len(numbered) == 1 and int(stated[1]) != len(_serials(numbered[0])):
+        message = f"the text counts {stated[1]}, the table has {len(_serials(numbered[0]))} numbered rows"
+        doubts.append(Doubt(numbered[0].lines[0], "row-count", message))
+    for table in numbered:
+        doubts += _of_serials(table)
+    return doubts
+
+
+def _serials(table: Table) -> list[int]:
+    """The numbers of a table's rows, where its first column counts them."""
+    numbers = [int(row[0]) for row in table.rows if row and row[0].isdecimal() and len(row[0]) <= 4]
+    return numbers if numbers[:1] == [1] and 2 * len(numbers) > len(table.rows) else []
+
+
+def _of_serials(table: Table) -> list[Doubt]:
+    doubts = []
+    before = 0
+    for row, lines in zip(table.rows, table.row_lines, strict=True):
+        if not (row[0].isdecimal() and len(row[0]) <= 4):
+            continue
+        number = int(row[0])
+        if number not in (1, before + 1):
+            doubts.append(Doubt(lines[0], "row-skipped", f"row {number} follows row {before}"))
+        before = number
+    return doubts
+
+
+def _of_sums(table: Table) -> list[Doubt]:
+    totals = [at for at, row in enumerate(table.rows) if any(_TOTAL.match(cell) for cell in row[:2])]
+    if len(totals) != 1 or len(table.rows) < 3:
+        return []
+    total = table.rows[totals[0]]
+    others = [
+        row
+        for at, row in enumerate(table.rows)
+        if at != totals[0] and not any(_PARTIAL.match(cell) for cell in row[:2])
+    ]
+    doubts = []
+    for column, cell in enumerate(total):
+        amounts = [row[column] for row in others if column < len(row) and row[column]]
+        if column == 0 or not _AMOUNT.match(cell) or not all(map(_AMOUNT.match, amounts)):
+            continue
+        # Tenths and hundredths as printed: integers of the smallest place.
+        places = max(len(amount.partition(".")[2]) for amount in [*amounts, cell])
+        whole = sum(round(float(amount) * 10**places) for amount in amounts)
+        if whole != round(float(cell) * 10**places):
+            name = table.header[column] if column < len(table.header) else str(column + 1)
+            message = f"column {name} adds up to {whole / 10**places:g}, its total says {cell}"
+            doubts.append(Doubt(table.row_lines[totals[0]][0], "table-sum", message))
     return doubts

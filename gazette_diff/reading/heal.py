@@ -15,6 +15,8 @@ _FULL_STOP = "。；：！？;:!?…"
 _CLOSING = "”’」』》〉)）\"'"
 _WIDE = rf"{HAN}，。；：！？、（）《》〈〉“”‘’「」『』【】〔〕…—～％"
 _STRAY_SPACE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_MARKS = "，。；！？、（）《》〈〉“”"
+_MARK_SPACE = re.compile(rf"(?<=[{_MARKS}]) | (?=[{_MARKS}：%％])|(?<=\d) (?=[年月日号时])|(?<=[年月]) (?=\d)")
 _LETTER_SPACE = re.compile(rf"(?<![^\s：:])([{HAN}]) (?=[{HAN}](?:[ ：:]|$))")
 _ALL_HAN = re.compile("[一-鿿]+$")
 _LATIN = re.compile("[A-Za-z]")
@@ -96,4 +98,4 @@ def close_up_words(text: str) -> str:
         return text
     if _SENTENCE.search(text):
         return close_up(text)
-    return _LETTER_SPACE.sub(r"\1", text)
+    return _MARK_SPACE.sub("", _LETTER_SPACE.sub(r"\1", text))

@@ -19,7 +19,7 @@ from gazette_diff.reading.segment import Head, find_heads, last_line
 from gazette_diff.reading.standalone import standalone_head
 
 READING_NUMBER = 1
-"""Changes whenever reading gives another output for some text; a store published under another number is republished."""
+"""Changes whenever reading gives another output for some text; stores published under another are republished."""
 
 _HAN = re.compile("[一-鿿]")
 _FEWEST_HAN = 4

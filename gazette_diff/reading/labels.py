@@ -12,10 +12,11 @@ _N = "〇零○一二三四五六七八九十百千两"
 _D = "0-9０-９"
 
 _NUMBERED = re.compile(
-    rf" ?第 ?([{_N}{_D}][{_N}{_D} ]{{0,11}}?) ?(分?[编編]|篇|章|节|節|条|條)(?: ?之 ?([{_N}]{{1,3}})(?![{_N}规]))?([ :：]?)"
+    rf"第 ?([{_N}{_D}][{_N}{_D} ]{{0,11}}?) ?(分?[编編]|篇|章|节|節|条|條)(?: ?之 ?([{_N}]{{1,3}})(?![{_N}规]))?"
+    r"([ :：]?)"
 )
 _HAN_LABEL = re.compile(rf"([{_N}]{{1,5}}) ?(?:、|[．.](?![{_D}]))")
-_PAREN = re.compile(rf"[（(] ?(?:([{_N}]{{1,5}})|([{_D}]{{1,3}})) ?[）)] ?[、.．]?")
+_PAREN = re.compile(rf"[（(] ?(?:([{_N}]{{1,5}})|([{_D}]{{1,3}})) ?[）)]")
 _HALF_PAREN = re.compile(rf"([{_D}]{{1,3}}) ?[）)]")
 _DECIMAL = re.compile(rf"([{_D}]{{1,2}}(?:[.．][{_D}]{{1,2}}){{1,4}})[.．、]?")
 _ARABIC = re.compile(rf"([{_D}]{{1,3}}) ?[.．、](?![{_D}])")
@@ -137,8 +138,8 @@ def _in_parentheses(text: str) -> Label | None:
     if _PAREN_CITED.match(text, match.end()):
         return None
     style = LabelStyle.HAN_PAREN if match[1] else LabelStyle.ARABIC_PAREN
-    printed = match[0].replace(" ", "").rstrip("、.．")
-    return Label(style, printed, ordinal, None, text[match.end() :].lstrip(" "))
+    printed = match[0].replace(" ", "")
+    return Label(style, printed, ordinal, None, text[match.end() :].lstrip(" 、.．"))
 
 
 def _arabic(text: str) -> Label | None:

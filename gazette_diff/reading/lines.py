@@ -91,5 +91,8 @@ def _line(number: LineNumber, raw: str, gap: int) -> Line:
     tight = text.replace(" ", "")
     if marked and (len(tight) > _LONGEST_HEADING or "。" in tight or "：“" in tight):
         marked = False
-    idle = not tight or (len(tight) <= 400 and bool(_RULE.match(tight) or _PAGE.match(tight)))
+    if not tight:
+        # Only markup: no other part should have to ask whether there is a first character.
+        return Line(number, "—", "—", raw, False, bullet, gap, True)
+    idle = len(tight) <= 400 and bool(_RULE.match(tight) or _PAGE.match(tight))
     return Line(number, text, tight, raw, marked, bullet, gap, idle)

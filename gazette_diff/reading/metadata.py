@@ -1,4 +1,4 @@
-"""What a document says about itself in its words: who issued it, when it takes effect, for how long, what it repeals."""
+"""What a document says about itself: who issued it, when it takes effect, for how long, what it repeals."""
 
 from __future__ import annotations
 

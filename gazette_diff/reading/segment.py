@@ -64,7 +64,7 @@ def find_heads(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntr
 
 
 def last_line(lines: Sequence[Line], start: int, end: int) -> int:
-    """The index behind the last line of the document that begins at `start`; furniture between it and `end` is not its."""
+    """The index behind the last line of the document that begins at `start`; furniture before `end` is not its."""
     for at in range(start + 1, end):
         tight = lines[at].tight
         if len(tight) <= 60 and (_INTRODUCTION.match(tight) or (_IMPRINT.match(tight) and _is_imprint(lines, at, end))):
@@ -157,9 +157,7 @@ def _is_confirmed(lines: Sequence[Line], at: int, count: int, start: int) -> boo
         return True
     if looks_like_addressee(behind[0].tight) or forms.HISTORY_OPENING.match(behind[0].tight):
         return True
-    if at == start:
-        return True
-    return False
+    return at == start
 
 
 def looks_like_addressee(tight: str) -> bool:

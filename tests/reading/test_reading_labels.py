@@ -1,0 +1,111 @@
+"""A label opens a provision; a citation, a quantity, an enumeration do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette_diff.model.issue import LabelStyle
+from gazette_diff.reading import read_blocks
+from gazette_diff.reading.labels import parse_label
+
+S = LabelStyle
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "printed", "ordinal", "rest"),
+    [
+        ("第一编 总则", S.PART, "第一编", 1, "总则"),
+        ("第一分编 通则", S.PART, "第一分编", 1, "通则"),
+        ("第十二章 附 则", S.CHAPTER, "第十二章", 12, "附 则"),
+        ("第 三 章 移交", S.CHAPTER, "第三章", 3, "移交"),
+        ("第二节 决定", S.SECTION, "第二节", 2, "决定"),
+        ("第一百零三条 检查的情况", S.ARTICLE, "第一百零三条", 103, "检查的情况"),
+        ("第12条 施工单位", S.ARTICLE, "第12条", 12, "施工单位"),
+        ("第一条为了加强管理", S.ARTICLE, "第一条", 1, "为了加强管理"),
+        ("第四條 合議審判", S.ARTICLE, "第四條", 4, "合議審判"),
+        ("十一、加大力度", S.HAN, "十一、", 11, "加大力度"),
+        ("二、2024年度趋势", S.HAN, "二、", 2, "2024年度趋势"),
+        ("三．工作要求", S.HAN, "三．", 3, "工作要求"),
+        ("（二十一）严格考核", S.HAN_PAREN, "（二十一）", 21, "严格考核"),
+        ("( 五 )对储存", S.HAN_PAREN, "(五)", 5, "对储存"),
+        ("（一)项目目标", S.HAN_PAREN, "（一)", 1, "项目目标"),
+        ("12. 完善体系", S.ARABIC, "12.", 12, "完善体系"),
+        ("5.提升水平", S.ARABIC, "5.", 5, "提升水平"),
+        ("1、北至文化路", S.ARABIC, "1、", 1, "北至文化路"),
+        ("８．加快建设", S.ARABIC, "８．", 8, "加快建设"),
+        ("112.高度关注", S.ARABIC, "112.", 112, "高度关注"),
+        ("（3）实现", S.ARABIC_PAREN, "（3）", 3, "实现"),
+        ("4)安装", S.ARABIC_PAREN, "4)", 4, "安装"),
+        ("③观测场", S.CIRCLED, "③", 3, "观测场"),
+        ("㉑其他", S.CIRCLED, "㉑", 21, "其他"),
+        ("1.2 适用范围", S.DECIMAL, "1.2", 2, "适用范围"),
+        ("4.1.2 II 级响应", S.DECIMAL, "4.1.2", 2, "II 级响应"),
+        ("二是统筹资金", S.HAN_BE, "二是", 2, "统筹资金"),
+        ("附件 3", S.ANNEX, "附件3", 3, ""),
+        ("附件", S.ANNEX, "附件", 1, ""),
+        ("附件2：名单", S.ANNEX, "附件2", 2, "名单"),
+    ],
+)
+def test_labels(line: str, style: LabelStyle, printed: str, ordinal: int, rest: str) -> None:
+    label = parse_label(line)
+    assert label is not None
+    assert (label.style, label.printed, label.ordinal, label.rest) == (style, printed, ordinal, rest)
+
+
+def test_an_inserted_article_has_a_number_of_its_own() -> None:
+    label = parse_label("第十六条之一 绿线坐标向社会公布。")
+    assert label is not None
+    assert (label.printed, label.ordinal, label.sub_ordinal) == ("第十六条之一", 16, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第三条规定的情形，由县人民政府处理。",
+        "第八条增加一款，作为第三款：",
+        "第五条、第六条中的“县水利局”",
+        "第三章并入第二章。",
+        "（一）、（二）项所列行为",
+        "1.5万元以下的罚款",
+        "2.5%以上",
+        "2024.5",
+        "一般保护区",
+        "附件详见政府网站。",
+        "三农工作",
+        "",
+    ],
+)
+def test_what_is_no_label(line: str) -> None:
+    label = parse_label(line)
+    assert label is None or not label.sure
+
+
+def test_a_label_inside_a_wrapped_paragraph_stays_inside() -> None:
+    lines = [
+        "第二十三条 违反治安管理行为人有下列情形之一的，依照本法",
+        "第十二条不予处罚；但是主动投案并且如实供述的，应当依照",
+        "第十三条的规定从轻处理，具体办法由国务院公安部门另行制",
+        "定，并且报全国人民代表大会常务委员会备案以后方可以施行",
+        "。",
+        "第二十四条 公安机关应当公开办事制度，接受社会和公民的监",
+        "督，不得滥用职权，不得玩忽职守，不得徇私舞弊或者侵犯公民",
+        "和法人的合法权益，违者依法追究责任并且公开通报。",
+        "第二十五条 本法自公布之日起施行，以前的规定同本法抵触的",
+        "，以本法为准，国务院可以根据本法制定实施办法。",
+    ]
+    blocks = read_blocks(lines)
+    assert [getattr(block, "label", None) for block in blocks] == ["第二十三条", "第二十四条", "第二十五条"]
+    assert blocks[0].text.endswith("方可以施行。")
+
+
+def test_quoted_provisions_are_part_of_the_instruction_that_quotes_them() -> None:
+    blocks = read_blocks(
+        [
+            "一、将第三条修改为：“有下列情形之一的，予以奖励：",
+            "“（一）作出贡献的；",
+            "（二）举报属实的。",
+            "具体办法由县财政局制定。”",
+            "二、删去第四条。",
+        ]
+    )
+    assert [getattr(block, "label", None) for block in blocks] == ["一、", None, None, None, "二、"]
