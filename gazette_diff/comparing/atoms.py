@@ -10,6 +10,8 @@ from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind, label_key
 
 ATOM_CODES = "\U00100000"
 """Where the codes of atoms of several characters begin (private plane 16; inner labels have plane 15)."""
+NOTHING = " "
+"""The code of a text that is nothing but noise; folding leaves no space in any other."""
 _ATOM_CODE_COUNT = 0xFFFD
 
 _MEASURES = (
@@ -95,7 +97,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
         borders.append(len(offsets))
     if not offsets and at:
         # Nothing but noise; it still has to be shown.
-        keys.append(" ")
+        keys.append(NOTHING)
         offsets.append(0)
     if offsets:
         offsets[0] = 0

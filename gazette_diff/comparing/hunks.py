@@ -20,8 +20,8 @@ STRAY = 2
 """Atoms: a longer equality between two changes is a shared phrase and is never absorbed."""
 CLAUSED = 120
 """Atoms from which a text is compared clause by clause before it is compared by atoms."""
-ANCHOR = 4
-"""Atoms of a clause, its mark included, from which its standing on both sides means anything."""
+ANCHOR = 3
+"""Atoms of a clause from which its standing on both sides means anything."""
 PHRASED = 40
 """Atoms from which only phrases shared with the other side are compared by atoms."""
 MOSTLY_SHARED = 0.75
@@ -31,7 +31,8 @@ FAST_LIMIT = 6_000
 PLAIN_LIMIT = 1_200
 """The same for diff-match-patch in Python: at worst some 0.5 s."""
 
-_CLAUSE = re.compile(r"[^,.;:、!?]*[,.;:、!?]?")
+_LABEL = f"[{LABEL_CODES}-{chr(ord(ATOM_CODES) - 1)}]"
+_CLAUSE = re.compile(rf"{_LABEL}?[^,.;:、!?\t{_LABEL[1:-1]}]{{{ANCHOR},}}")
 _CLAUSE_CODES = 0x10000
 _FIRM = frozenset(".;!?:")
 _SOFT = frozenset(',、)>"]')
@@ -136,45 +137,42 @@ def _stretches(old: str, new: str) -> list[Hunk]:
     whole = Hunk(0, len(old), 0, len(new))
     if len(old) < CLAUSED or len(new) < CLAUSED:
         return [whole]
-    left, right = _CLAUSE.findall(old), _CLAUSE.findall(new)
-    both = {clause for clause in set(left) & set(right) if len(clause) >= ANCHOR}
+    left, right = _clauses(old), _clauses(new)
+    both = left.keys() & right.keys()
     if not both:
         return [whole]
     # Clauses of one side only tell the diff nothing and are left out of it.
     codes = {clause: chr(_CLAUSE_CODES + number) for number, clause in enumerate(sorted(both))}
-    at_left, at_right = _places(left, both), _places(right, both)
-    symbols = ("".join(codes[left[n]] for n, _ in at_left), "".join(codes[right[n]] for n, _ in at_right))
-    if len(symbols[0]) + len(symbols[1]) > FAST_LIMIT and fast_diff_match_patch is None:
+    at_left = sorted((at, clause) for clause in both for at in left[clause])
+    at_right = sorted((at, clause) for clause in both for at in right[clause])
+    symbols = ("".join([codes[clause] for _, clause in at_left]), "".join([codes[clause] for _, clause in at_right]))
+    if len(symbols[0]) + len(symbols[1]) > 4 * FAST_LIMIT:
         return [whole]
     stretches: list[Hunk] = []
     a = c = at_old = at_new = 0
     for op, count in _diff(*symbols):
         for _ in range(count if op == "=" else 0):
-            (left_clause, begin_old), (_, begin_new) = at_left[a], at_right[c]
-            if begin_old > at_old or begin_new > at_new:
+            (begin_old, clause), (begin_new, _) = at_left[a], at_right[c]
+            if old[at_old:begin_old] != new[at_new:begin_new]:
                 stretches.append(Hunk(at_old, begin_old, at_new, begin_new))
-            at_old = begin_old + len(left[left_clause])
-            at_new = begin_new + len(left[left_clause])
+            at_old, at_new = begin_old + len(clause), begin_new + len(clause)
             a += 1
             c += 1
         if op == "-":
             a += count
         elif op == "+":
             c += count
-    if at_old < len(old) or at_new < len(new):
+    if old[at_old:] != new[at_new:]:
         stretches.append(Hunk(at_old, len(old), at_new, len(new)))
     return stretches
 
 
-def _places(clauses: Sequence[str], wanted: set[str]) -> list[tuple[int, int]]:
-    """Number and offset of each clause that is wanted."""
-    places: list[tuple[int, int]] = []
-    at = 0
-    for number, clause in enumerate(clauses):
-        if clause in wanted:
-            places.append((number, at))
-        at += len(clause)
-    return places
+def _clauses(code: str) -> dict[str, list[int]]:
+    """Where each clause stands that is long enough to mean anything, without the mark that ends it."""
+    found: dict[str, list[int]] = {}
+    for match in _CLAUSE.finditer(code):
+        found.setdefault(match[0], []).append(match.start())
+    return found
 
 
 def _diff(old: str, new: str) -> Iterable[tuple[str, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gazette_diff.comparing.atoms import ATOM_CODES, AtomCodes, Encoded
+from gazette_diff.comparing.atoms import ATOM_CODES, NOTHING, AtomCodes, Encoded
 from gazette_diff.comparing.hunks import Hunk
 from gazette_diff.comparing.units import LABEL_CODES
 
@@ -33,7 +33,7 @@ def is_noise(old: Encoded, new: Encoded, hunk: Hunk, codes: AtomCodes) -> bool:
         return False
     left, right = old.code[a:b], new.code[c:d]
     marks = {*left, *right}
-    if all(LABEL_CODES <= mark < ATOM_CODES for mark in marks):
+    if all(mark == NOTHING or LABEL_CODES <= mark < ATOM_CODES for mark in marks):
         return True
     if marks <= _TRAILING and b in old.ends and d in new.ends:
         return True

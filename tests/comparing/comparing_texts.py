@@ -187,8 +187,8 @@ def _noise(text: str, chance: random.Random) -> str:
         at = chance.randrange(1, len(text))
         if not (text[at - 1].isascii() and text[at].isascii()):
             text = text[:at] + chance.choice((" ", "\u3000", "\u200b", "\xa0", "\ufeff", "  ")) + text[at:]
-    if chance.random() < 0.1 and text[-1:] in "。；":
+    if chance.random() < 0.1 and text.endswith(("。", "；")):
         text = chance.choice((text[:-1], text + text[-1], text[:-1] + "；"))
-    if chance.random() < 0.1:
+    if text and chance.random() < 0.1:
         text = f"**{text}**"
     return text
