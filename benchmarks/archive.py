@@ -57,7 +57,7 @@ _POLICIES = tuple(f"{a}{b}管理办法" for a, b in zip(_WORDS[10::3], _WORDS[11
 
 
 def main(arguments: list[str] | None = None) -> None:
-    count = int((arguments or [os.environ.get("GAZETTE_BENCH_ISSUES", ISSUES)])[0])
+    count = int((arguments or [os.environ.get("GAZETTE_BENCH_ISSUES", str(ISSUES))])[0])
     with tempfile.TemporaryDirectory(prefix="gazette-diff-bench-") as name:
         folder = Path(name)
         large, small = folder / "large", folder / "small"

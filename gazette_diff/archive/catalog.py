@@ -93,6 +93,7 @@ class Catalog:
                 catalog = cls(sqlite3.connect(path, timeout=30))
                 catalog.db.execute("PRAGMA journal_mode = WAL")
                 catalog.db.execute("PRAGMA synchronous = NORMAL")
+                catalog.db.execute("PRAGMA cache_size = -65536")
                 if catalog._form() == FORM:
                     return catalog
                 if catalog._form() is None and not catalog.db.execute("SELECT 1 FROM sqlite_master").fetchone():

@@ -97,6 +97,7 @@ class Linker:
     def roll_back(self, start: str) -> None:
         """Forget every link from a place in the order of publication on."""
         db = self._db
+        self._recent.clear()
         touched = {row[0] for row in db.execute("SELECT DISTINCT policy FROM link WHERE sort >= ?", (start,))}
         undone = db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_at >= ?", (start,)).fetchall()
         db.execute("DELETE FROM link WHERE sort >= ?", (start,))
@@ -244,7 +245,7 @@ class Linker:
         return None, ()
 
     def _candidates(self, known: Features) -> list[int]:
-        keys = [_key(known.place, key) for key in question_keys(known)]
+        keys = _keys(known.place, question_keys(known))
         rows = self._db.execute(
             f"SELECT key, policy FROM feature WHERE key IN ({','.join('?' * len(keys))})", keys
         ).fetchall()
@@ -255,8 +256,13 @@ class Linker:
         return sorted(found, key=self._founding)
 
     def _remember(self, policy: int, known: Features) -> None:
-        keys = [(_key(known.place, key), policy) for key in lookup_keys(known)]
-        self._db.executemany("INSERT OR IGNORE INTO feature VALUES (?, ?)", keys)
+        keys = set(lookup_keys(known))
+        for recent in self._recent.get(policy, ()):
+            keys.difference_update(lookup_keys(recent.features))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO feature VALUES (?, ?)",
+            [(key, policy) for key in _keys(known.place, sorted(keys))],
+        )
 
     def _recent_versions(self, policy: int) -> list[_Recent]:
         """The latest versions, newest first."""
@@ -382,5 +388,7 @@ def decode_evidence(packed: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(*entry) for entry in json.loads(packed))
 
 
-def _key(place: str, key: str) -> int:
-    return int.from_bytes(blake2b(f"{fold(place)}\t{key}".encode(), digest_size=8).digest(), "big") >> 1
+def _keys(place: str, keys: Iterable[str]) -> list[int]:
+    """Keys of texts of one place, as 63-bit numbers."""
+    folded = fold(place)
+    return [int.from_bytes(blake2b(f"{folded}\t{key}".encode(), digest_size=8).digest(), "big") >> 1 for key in keys]

@@ -153,7 +153,7 @@ def _replay(
         repository.pack_refs()
 
 
-LOOSE_TAGS = 200
+LOOSE_TAGS = 1000
 """Refs written at once from which they are packed into one file."""
 
 
