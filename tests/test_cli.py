@@ -188,3 +188,9 @@ def _history(folder: Path) -> str:
         text=True,
         check=True,
     ).stdout
+
+
+def test_a_store_named_by_a_relative_path(run: Run, texts: list[Path]) -> None:
+    assert run("--store", "beside", "ingest", texts[0]).code == 0
+    assert run("--store", "beside", "verify").code == 0
+    assert run("--store", "./beside/../beside", "policies").code == 0

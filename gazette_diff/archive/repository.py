@@ -53,9 +53,9 @@ class Repository:
         # signing, line ends) must not reach what is stored. GIT_DIR satisfies safe.bareRepository=explicit.
         self.git.update_environment(
             LC_ALL="C.UTF-8",
-            GIT_DIR=str(path),
-            GIT_COMMON_DIR=str(path),
-            GIT_OBJECT_DIRECTORY=str(path / "objects"),
+            GIT_DIR=str(path.absolute()),  # git runs in another folder than we do
+            GIT_COMMON_DIR=str(path.absolute()),
+            GIT_OBJECT_DIRECTORY=str(path.absolute() / "objects"),
             GIT_CONFIG_NOSYSTEM="1",
             GIT_CONFIG_GLOBAL=os.devnull,
             GIT_TERMINAL_PROMPT="0",

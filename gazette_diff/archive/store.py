@@ -95,7 +95,13 @@ class Store:
             raise NoStoreError(_("{path}: is a file; a store is a folder, name another place").format(path=path))
         if not (path / REPOSITORY).exists():
             if path.is_dir():
-                others = {entry.name for entry in path.iterdir()} - {MARK, "README.md", ".gitignore", "store.lock"}
+                others = {entry.name for entry in path.iterdir()} - {
+                    MARK,
+                    "README.md",
+                    ".gitignore",
+                    "store.lock",
+                    f".{REPOSITORY}.new",
+                }
                 if others:
                     raise NoStoreError(
                         _("{path}: the folder holds other things ({what}); name an empty one for the store").format(
