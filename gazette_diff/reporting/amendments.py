@@ -7,37 +7,11 @@ from dataclasses import replace
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
+from gazette_diff.reporting.effects import action_name, common_date, words
 from gazette_diff.reporting.ink import Ink, Line, Run, printed, run, set_lines
 from gazette_diff.reporting.words import at_line, doubt_sentence
 
-
-def action_name(action: Action) -> str:
-    return {
-        Action.REPLACE: _("replace"),
-        Action.INSERT: _("insert"),
-        Action.DELETE: _("delete"),
-        Action.REPLACE_WORDS: _("replace words"),
-        Action.INSERT_WORDS: _("insert words"),
-        Action.DELETE_WORDS: _("delete words"),
-        Action.RENUMBER: _("renumber"),
-        Action.MOVE: _("move"),
-        Action.SPLIT: _("split up"),
-        Action.MERGE: _("merge"),
-        Action.RENAME: _("rename"),
-        Action.WITHDRAW: _("withdraw"),
-        Action.RESTORE: _("restore"),
-        Action.RESCOPE: _("change of scope"),
-        Action.ADOPT_EDITION: _("adopt edition"),
-        Action.REPEAL: _("repeal"),
-        Action.SUPERSEDE: _("supersede"),
-        Action.EXTEND: _("extend"),
-        Action.APPOINT: _("appoint"),
-        Action.NOMINATE: _("nominate"),
-        Action.DISMISS: _("dismiss"),
-    }[action]
-
-
-_INKS = {
+ACTION_INKS = {
     Action.INSERT: Ink.ADDED,
     Action.RESTORE: Ink.ADDED,
     Action.APPOINT: Ink.ADDED,
@@ -54,8 +28,7 @@ def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
     if not amendments.instructions and not amendments.unparsed:
         return printed([[run(_("The document orders no change of another text."))]], color=color)
     lines: list[Line] = []
-    dates = {operation.effective for instruction in amendments.instructions for operation in instruction.operations}
-    common = dates.pop() if len(dates) == 1 else None
+    common = common_date(amendments.instructions)
     if common:
         lines.append([run(_("All from {date}").format(date=common), Ink.FAINT)])
     target = ""
@@ -82,7 +55,7 @@ def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
 def _operation(instruction: Instruction, operation: Operation) -> list[list[Run]]:
     head = [
         run(f"  {instruction.item or '·'}  ", Ink.FAINT),
-        run(action_name(operation.action), _INKS.get(operation.action, Ink.NOTE)),
+        run(action_name(operation.action), ACTION_INKS.get(operation.action, Ink.NOTE)),
         run(f"  {operation.target.location}" if operation.target.location else ""),
         run(f" → {operation.becomes}" if operation.becomes else ""),
         run(f"  {operation.name}" if operation.name else ""),
@@ -90,15 +63,10 @@ def _operation(instruction: Instruction, operation: Operation) -> list[list[Run]
         run(f"  {operation.post}" if operation.post else ""),
     ]
     found = [head]
-    if operation.old_words is not None or operation.new_words is not None:
-        words = [run("      ")]
-        if operation.old_words is not None:
-            words.append(run(operation.old_words, Ink.REMOVED))
-        if operation.old_words is not None and operation.new_words is not None:
-            words.append(run(" → "))
-        if operation.new_words is not None:
-            words.append(run(operation.new_words, Ink.ADDED))
-        found.append(words)
+    if operation.action is Action.INSERT_WORDS:
+        found.append([run("      "), run(words(operation), Ink.ADDED)])
+    elif operation.old_words is not None or operation.new_words is not None:
+        found.append([run("      "), *_replaced(operation)])
     if operation.new_text is not None:
         found.append([run("      "), run(operation.new_text, Ink.ADDED)])
     facts = [
@@ -109,3 +77,12 @@ def _operation(instruction: Instruction, operation: Operation) -> list[list[Run]
     if any(facts):
         found.append([run("      " + " · ".join(fact for fact in facts if fact), Ink.FAINT)])
     return found
+
+
+def _replaced(operation: Operation) -> list[Run]:
+    old, new = operation.old_words, operation.new_words
+    return [
+        run(old or "", Ink.REMOVED),
+        run(" → " if old is not None and new is not None else ""),
+        run(new or "", Ink.ADDED),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from shlex import quote
 
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.issue import Block, BlockKind, Document, Doubt, Issue, IssueKind, Provision, Table
@@ -155,7 +156,33 @@ def briefing_text(briefing: Briefing, *, width: int, color: bool) -> str:
         if sheet.lines:
             sheet.blank()
         _issue_briefing(sheet, issue)
+    _decisions(sheet, briefing)
     return sheet.text()
+
+
+def _decisions(sheet: _Sheet, briefing: Briefing) -> None:
+    """What only a person can decide, with the command that does."""
+    if not briefing.offers and not briefing.undecided:
+        return
+    sheet.blank()
+    sheet.add([run(_("To be decided"), Ink.STRONG)])
+    for offer in briefing.offers:
+        question = _("is {version} a version of the same policy as {other}?").format(
+            version=offer.version, other=offer.other
+        )
+        sheet.add([run(f"  {question}", Ink.DOUBT)], indent=4)
+        for evidence in offer.evidence:
+            sheet.add([run(f"    {evidence_sentence(evidence)}", Ink.FAINT)], indent=6)
+        names = f"{quote(offer.version)} {quote(offer.other)}"
+        sheet.add([run(f"    gazette-diff link {names}")], indent=6)
+        sheet.add([run(f"    gazette-diff unlink {names}")], indent=6)
+    for matter in briefing.undecided:
+        sentence = _("{about}: {stands} stands, against {others}").format(
+            about=matter.about, stands=matter.stands, others=_(", ").join(matter.others)
+        )
+        sheet.add([run(f"  {sentence}", Ink.DOUBT)], indent=4)
+        remedy = _("ingest the right text with --correct, or take the issue out: gazette-diff remove {issue}")
+        sheet.add([run("    " + remedy.format(issue=quote(matter.about)))], indent=6)
 
 
 def _issue_briefing(sheet: _Sheet, issue: IssueBriefing) -> None:

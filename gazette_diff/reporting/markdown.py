@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair
+from gazette_diff.reporting.effects import cells, common_date, effect_columns, effects, not_printed, ordered_title
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
     Departure,
@@ -57,6 +58,10 @@ def markdown(comparison: Comparison) -> str:
     if comparison.warnings:
         parts.append(f"## {escaped(_('Doubts'))}")
         parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
+    if comparison.effects:
+        date = common_date(comparison.effects)
+        rows = [effect_columns(), *map(cells, effects(comparison.effects))]
+        parts += [f"## {escaped(ordered_title(comparison.new, date))}", _table(rows), escaped(not_printed())]
     if comparison.findings:
         parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
     parts.append(f"## {escaped(_('Changes'))}")

@@ -7,8 +7,17 @@ from itertools import zip_longest
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair, Status
+from gazette_diff.reporting.effects import (
+    SINCE,
+    cells,
+    common_date,
+    effect_columns,
+    effects,
+    not_printed,
+    ordered_title,
+)
 from gazette_diff.reporting.gathered import Gathered, gathered
-from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, printed, run, set_lines
+from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, columns, printed, run, set_lines
 from gazette_diff.reporting.passages import (
     Departure,
     Heading,
@@ -34,7 +43,7 @@ from gazette_diff.reporting.words import (
     traits,
 )
 from gazette_diff.typesetting import cells as cell_width
-from gazette_diff.typesetting import fit, safe
+from gazette_diff.typesetting import fit, safe, shared_widths
 
 SIDE_BY_SIDE = 100
 """Columns from which both texts stand side by side: two of some 24 Chinese characters."""
@@ -75,6 +84,7 @@ class _Report:
         if not self.color:
             lines += self._legend(comparison.pairs)
         lines += self._doubts(comparison)
+        lines += self._effects(comparison)
         lines += self._findings(comparison)
         silent = False
         for item in passages(comparison):
@@ -127,6 +137,21 @@ class _Report:
                 lines += self._set([run("  "), run(doubt_sentence(doubt), Ink.DOUBT)], indent=4)
         return lines
 
+    def _effects(self, comparison: Comparison) -> list[Line]:
+        """What is ordered of editions that are not printed, as a table, and what the rest can only be then."""
+        if not comparison.effects:
+            return []
+        date = common_date(comparison.effects)
+        lines: list[Line] = [[], *self._set([run(ordered_title(comparison.new, date), Ink.STRONG)])]
+        rows = [cells(effect) for effect in effects(comparison.effects)]
+        kept = [n for n in range(len(effect_columns())) if any(row[n] for row in rows) and not (date and n == SINCE)]
+        table = [[run(effect_columns()[n], Ink.FAINT) for n in kept]]
+        table += [[run(row[n], Ink.STRONG if n == 0 else Ink.PLAIN) for n in kept] for row in rows]
+        wanted = [max(cell_width(text) for __, text in column) for column in zip(*table, strict=True)]
+        room = self.width - 2 - 2 * (len(kept) - 1)
+        lines += [[(Ink.PLAIN, "  "), *line] for line in columns(table, shared_widths(wanted, room))]
+        return [*lines, [], *self._set([run(not_printed(), Ink.DOUBT)])]
+
     def _findings(self, comparison: Comparison) -> list[Line]:
         if not comparison.findings:
             return []
@@ -150,20 +175,20 @@ class _Report:
         lines = self._set(_head(pair), indent=2)
         if passage.group:
             lines += self._set([run("  " + group_sentence(passage, pairs), Ink.NOTE)], indent=2)
-        cells = cells_of(passage)
-        if cells is not None:
-            return lines + self._row(passage, cells)
+        row = cells_of(passage)
+        if row is not None:
+            return lines + self._row(passage, row)
         if pair.status is Status.MOVED:
             return lines + self._moved(pair)
         return lines + (self._beside(pair) if self.side_by_side else self._stacked(pair))
 
-    def _row(self, passage: Passage, cells: Sequence[Sequence[Edit]]) -> list[Line]:
+    def _row(self, passage: Passage, row: Sequence[Sequence[Edit]]) -> list[Line]:
         """A changed row: one line a cell with its column's name; of a modified one the first cell and those changed."""
-        names = names_of(passage) or ("",) * len(cells)
+        names = names_of(passage) or ("",) * len(row)
         width = min(max(map(cell_width, names)), self.width // 4)
         lines: list[Line] = []
         modified = passage.pair.status is Status.MODIFIED
-        for number, (name, edits) in enumerate(zip(names, cells, strict=True)):
+        for number, (name, edits) in enumerate(zip(names, row, strict=True)):
             changed = any(kind is not EditKind.EQUAL and kind not in NOISE for kind, __ in edits)
             if not edits or (modified and number and not changed):
                 continue

@@ -34,9 +34,11 @@ from gazette_diff.model.library import (
     Hit,
     IssueBriefing,
     IssueSummary,
+    Offer,
     PolicyLog,
     PolicySummary,
     ProvisionHistory,
+    Undecided,
     VersionSummary,
 )
 from gazette_diff.model.version import TextState, Version
@@ -193,7 +195,9 @@ VALUES: dict[str, Any] = {
                 ISSUE.warnings,
             ),
             IssueBriefing("云川县人民政府公报/2019-02", None, "2019-02.txt", True, (), ()),
-        )
+        ),
+        offers=(Offer(SECOND.version, "云川县/停车场办法@2019-02", 55, (Evidence("provisions", 40, "52%"),)),),
+        undecided=(Undecided("云川县人民政府公报/2020-01", "a.txt", ("b.txt",)),),
     ),
     "log": PolicyLog("云川县/停车管理办法", (SECOND, FIRST)),
     "issues": (
