@@ -326,6 +326,6 @@ def _init(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
     git.Git(path).execute(
-        ["git", "init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=main", str(path)],
+        ["git", "init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=main", "."],
         env=settings,
     )
