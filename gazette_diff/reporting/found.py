@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from shlex import quote
@@ -173,16 +174,23 @@ def _decisions(sheet: _Sheet, briefing: Briefing) -> None:
         sheet.add([run(f"  {question}", Ink.DOUBT)], indent=4)
         for evidence in offer.evidence:
             sheet.add([run(f"    {evidence_sentence(evidence)}", Ink.FAINT)], indent=6)
-        names = f"{quote(offer.version)} {quote(offer.other)}"
-        sheet.add([run(f"    gazette-diff link {names}")], indent=6)
-        sheet.add([run(f"    gazette-diff unlink {names}")], indent=6)
+        for command in ("link", "unlink"):
+            sheet.command("    ", f"gazette-diff {command} {_word(offer.version)} {_word(offer.other)}")
     for matter in briefing.undecided:
         sentence = _("{about}: {stands} stands, against {others}").format(
             about=matter.about, stands=matter.stands, others=_(", ").join(matter.others)
         )
         sheet.add([run(f"  {sentence}", Ink.DOUBT)], indent=4)
-        remedy = _("ingest the right text with --correct, or take the issue out: gazette-diff remove {issue}")
-        sheet.add([run("    " + remedy.format(issue=quote(matter.about)))], indent=6)
+        sheet.add([run("    " + _("ingest the right text with --correct, or take the issue out:"))], indent=6)
+        sheet.command("    ", f"gazette-diff remove {_word(matter.about)}")
+
+
+_PLAIN_WORD = re.compile(r"[\w/@.,:+\-（）〔〕《》“”、·—]+")
+
+
+def _word(name: str) -> str:
+    """The name as a shell takes it; Chinese marks need no quotes."""
+    return name if _PLAIN_WORD.fullmatch(name) else quote(name)
 
 
 def _issue_briefing(sheet: _Sheet, issue: IssueBriefing) -> None:
@@ -237,6 +245,10 @@ class _Sheet:
 
     def add(self, runs: Iterable[Run], indent: int = 0) -> None:
         self.lines += set_lines(runs, self.width, color=self.color, indent=indent)
+
+    def command(self, start: str, command: str) -> None:
+        """A command to copy: on one line, however long."""
+        self.lines.append([run(start), run(command)])
 
     def blank(self) -> None:
         self.lines.append([])
