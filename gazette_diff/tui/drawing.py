@@ -34,6 +34,14 @@ class Role(StrEnum):
     """Between the cells of a table."""
 
 
+class Which(StrEnum):
+    """Which of a pair's texts."""
+
+    OLD = "old"
+    NEW = "new"
+    MARKED = "marked"
+
+
 class Run(NamedTuple):
     start: int
     end: int
@@ -86,6 +94,12 @@ class DrawnPair:
     def same(self) -> bool:
         """Do both sides show the same characters?"""
         return self.old is not None and self.new is not None and self.old.text == self.new.text
+
+    def text(self, which: Which) -> DrawnText:
+        """One of the three; the side must be there."""
+        text = {Which.OLD: self.old, Which.NEW: self.new, Which.MARKED: self.marked}[which]
+        assert text is not None
+        return text
 
     @property
     def same_wording(self) -> bool:

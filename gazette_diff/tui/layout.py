@@ -15,7 +15,7 @@ from itertools import zip_longest
 from math import sqrt
 from typing import NamedTuple
 
-from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText, Role
+from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText, Role, Which
 from gazette_diff.tui.folds import Fold, Ghost, Shown
 from gazette_diff.tui.wrapping import Span, wrap
 
@@ -45,12 +45,6 @@ class RowKind(StrEnum):
     FOLD = "fold"
     GHOST = "ghost"
     NOTE = "note"
-
-
-class Which(StrEnum):
-    OLD = "old"
-    NEW = "new"
-    MARKED = "marked"
 
 
 class Fragment(NamedTuple):

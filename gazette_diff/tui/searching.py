@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from gazette_diff.folding import fold, fold_with_offsets
 from gazette_diff.model.comparison import EditKind, Pair
-from gazette_diff.tui.drawing import Drawing, DrawnPair
-from gazette_diff.tui.layout import Which
+from gazette_diff.tui.drawing import Drawing, DrawnPair, Which
 from gazette_diff.tui.wrapping import Span
 
 

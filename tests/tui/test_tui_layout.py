@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from invented import MEASURES, comparison_of, pair_of
 
 from gazette_diff.model.comparison import Comparison, EditKind, Status
-from gazette_diff.tui.drawing import Drawing, Role, draw
+from gazette_diff.tui.drawing import Drawing, Role, Which, draw
 from gazette_diff.tui.folds import Fold, View, changes, old_places, shown
-from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, Which, lay_out, pieces, share
+from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, lay_out, pieces, share
 from gazette_diff.tui.searching import find
 from gazette_diff.tui.wrapping import cell_width
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
@@ -15,47 +14,26 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from gazette_diff.model.comparison import Status
-from gazette_diff.tui.drawing import Drawing, DrawnText, Role
+from gazette_diff.tui.drawing import Drawing, Which
 from gazette_diff.tui.folds import Fold, View, changes, shown
 from gazette_diff.tui.keys import in_language
-from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, Placed, Row, RowKind, Which, lay_out, pieces
-from gazette_diff.tui.notes import fold_text, ghost_text, noted, remark
+from gazette_diff.tui.layout import Arrangement, Layout, Row, RowKind, lay_out
+from gazette_diff.tui.notes import noted
+from gazette_diff.tui.painting import LOOKS, OVERLAYS, Found, Painter
 from gazette_diff.tui.searching import Hit
-from gazette_diff.tui.words import MARKS, N_
-from gazette_diff.tui.wrapping import Span, fit
+from gazette_diff.tui.words import N_
+from gazette_diff.tui.wrapping import Span
 
 NARROW = 64
 """Cells below which two columns of some fourteen characters are harder to read than one column."""
 MARGIN = 2
 """Rows kept in view above the start of a pair that was jumped to."""
-_LOOKS = (
-    *(role.value for role in Role),
-    "gutter",
-    "bar",
-    "fold",
-    "note",
-    "absent",
-    "found",
-    "found-here",
-    "mark-changed",
-    "mark-added",
-    "mark-removed",
-    "mark-moved",
-)
-_MARK_LOOKS = {
-    Status.MODIFIED: "mark-changed",
-    Status.FORMATTING: "gutter",
-    Status.ADDED: "mark-added",
-    Status.REMOVED: "mark-removed",
-    Status.UNCHANGED: "gutter",
-}
 
 
 class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
     """Two versions side by side, stacked, or as one marked text."""
 
-    COMPONENT_CLASSES = {f"comparison--{look}" for look in _LOOKS}
+    COMPONENT_CLASSES = {f"comparison--{look}" for look in LOOKS}
     ALLOW_SELECT = False
 
     BINDINGS = [
@@ -98,8 +76,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         self._changes: tuple[int, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._looks: dict[str, Style] = {}
-        self._hits: dict[tuple[int, Which], list[Span]] = {}
-        self._hit_here: Hit | None = None
+        self._found = Found({}, None)
         self._following = False
 
     # What is shown
@@ -119,7 +96,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, drawing: Drawing) -> None:
         """Show a comparison from its first change on."""
         self.drawing = drawing
-        self._hits, self._hit_here = {}, None
+        self._found = Found({}, None)
         self._changes = changes(drawing.comparison, self.view)
         self.scroll_to(y=0, animate=False, immediate=True)
         self._lay_out()
@@ -314,12 +291,12 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_hits(self, hits: Sequence[Hit], here: Hit | None) -> None:
         """Mark what a search found, and bring one hit into view, opening the fold it is in."""
-        self._hits = {}
+        spans: dict[tuple[int, Which], list[Span]] = {}
         for hit in hits:
             for which in Which:
                 if (span := hit.span(which)) is not None:
-                    self._hits.setdefault((hit.pair, which), []).append(span)
-        self._hit_here = here
+                    spans.setdefault((hit.pair, which), []).append(span)
+        self._found = Found(spans, here)
         self._strips.clear()
         if here is not None:
             at = self.layout_rows.first_rows.get(here.pair)
@@ -344,9 +321,10 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     def _look(self, name: str) -> Style:
+        if name == "base":
+            return self.rich_style
         if name not in self._looks:
-            partial = name.startswith("found")
-            self._looks[name] = self.get_component_rich_style(f"comparison--{name}", partial=partial)
+            self._looks[name] = self.get_component_rich_style(f"comparison--{name}", partial=name in OVERLAYS)
         return self._looks[name]
 
     def render_line(self, y: int) -> Strip:
@@ -355,126 +333,9 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(self.size.width, self.rich_style)
         strip = self._strips.get(at)
         if strip is None:
-            strip = self._strips[at] = self._paint(self.layout_rows.rows[at])
+            painter = Painter(
+                self.drawing, self.layout_rows, self.current, self.view.formatting, self._found, self._look
+            )
+            segments = painter.paint(self.layout_rows.rows[at])
+            strip = self._strips[at] = Strip(segments).adjust_cell_length(self.layout_rows.width, self.rich_style)
         return strip
-
-    def _paint(self, row: Row) -> Strip:
-        width = self.layout_rows.width
-        segments: list[Segment]
-        match row.kind:
-            case RowKind.BLANK:
-                segments = self._blank(row)
-            case RowKind.FOLD:
-                segments = [*self._gutter(row, None), self._remark(fold_text(self._drawn, row), "fold", width - GUTTER)]
-            case RowKind.GHOST:
-                segments = [
-                    *self._gutter(row, None),
-                    self._remark(ghost_text(self._drawn, row.pair), "note", width - GUTTER),
-                ]
-            case RowKind.NOTE:
-                text = remark(self._drawn.comparison, row.pair)
-                segments = [*self._gutter(row, None), self._remark(text, "note", width - GUTTER)]
-            case RowKind.TEXT:
-                segments = self._text_row(row)
-        strip = Strip(segments)
-        if strip.cell_length < width:
-            strip = strip.extend_cell_length(width, self.rich_style)
-        return strip
-
-    @property
-    def _drawn(self) -> Drawing:
-        assert self.drawing is not None
-        return self.drawing
-
-    def _remark(self, text: str, look: str, room: int) -> Segment:
-        return Segment(fit(text, room), self._look(look))
-
-    def _blank(self, row: Row) -> list[Segment]:
-        width = self.layout_rows.width
-        if self.layout_rows.arrangement is not Arrangement.SIDE_BY_SIDE:
-            return [Segment(" " * width, self.rich_style)]
-        side = GUTTER + self.layout_rows.column
-        return [
-            Segment(" " * side, self.rich_style),
-            Segment("│", self._look("rule")),
-            Segment(" " * (width - side - 1), self.rich_style),
-        ]
-
-    def _gutter(self, row: Row, which: Which | None) -> list[Segment]:
-        here = row.pair == self.current or (row.fold is not None and self.current in row.fold)
-        bar = Segment("▌", self._look("bar")) if here else Segment(" ", self._look("gutter"))
-        mark, look = self._mark(row, which) if row.kind is RowKind.TEXT else (" ", "gutter")
-        return [bar, Segment(f"{mark} ", self._look(look))]
-
-    def _mark(self, row: Row, which: Which | None) -> tuple[str, str]:
-        """The mark of a change: on each row of what came or went as a whole, else on the first."""
-        pair = self._drawn.pairs[row.pair].pair
-        look = _MARK_LOOKS.get(pair.status, "mark-moved")
-        if pair.status in (Status.ADDED, Status.REMOVED):
-            return MARKS[pair.status], look
-        if self.layout_rows.arrangement is Arrangement.STACKED and which is not Which.MARKED:
-            return ("-", "mark-removed") if which is Which.OLD else ("+", "mark-added")
-        if not row.first or (pair.status is Status.FORMATTING and not self.view.formatting):
-            return " ", look
-        return MARKS[pair.status], look
-
-    def _text_row(self, row: Row) -> list[Segment]:
-        column = self.layout_rows.column
-        if self.layout_rows.arrangement is not Arrangement.SIDE_BY_SIDE:
-            assert row.left is not None
-            return [*self._gutter(row, row.left.which), *self._column(row, row.left, column)]
-        pair = self._drawn.pairs[row.pair]
-        left = (
-            self._column(row, row.left, column)
-            if row.left is not None
-            else self._nothing(column, absent=pair.old is None)
-        )
-        right = (
-            self._column(row, row.right, column)
-            if row.right is not None
-            else self._nothing(column, absent=pair.new is None)
-        )
-        empty = Segment(" " * GUTTER, self._look("gutter"))
-        before = self._gutter(row, Which.OLD)
-        after = [empty] if pair.new is None else [Segment(" ", self._look("gutter")), *self._gutter(row, Which.NEW)[1:]]
-        if pair.old is None:
-            before = [before[0], Segment(" " * (GUTTER - 1), self._look("gutter"))]
-        return [*before, *left, Segment("│", self._look("rule")), *after, *right]
-
-    def _nothing(self, width: int, *, absent: bool) -> list[Segment]:
-        if absent:
-            return [Segment("╱" * width, self._look("absent"))]
-        return [Segment(" " * width, self.rich_style)]
-
-    def _column(self, row: Row, placed: Placed, width: int) -> list[Segment]:
-        text = self._text(row.pair, placed.which)
-        hits = self._hits.get((row.pair, placed.which), ())
-        segments: list[Segment] = []
-        filler = self._filler(row, placed.which)
-        here = self._hit_here.span(placed.which) if self._hit_here and self._hit_here.pair == row.pair else None
-        for piece in pieces(text, placed.line, width, hits):
-            style = filler if piece.role is None else self._role_style(piece.role)
-            if piece.found:
-                in_here = here is not None and here[0] <= piece.start < here[1]
-                style += self._look("found-here" if in_here else "found")
-            segments.append(Segment(piece.text, style))
-        return segments
-
-    def _role_style(self, role: Role) -> Style:
-        if role is Role.FORMATTING and not self.view.formatting:
-            return self._look(Role.PLAIN)
-        return self._look(role)
-
-    def _filler(self, row: Row, which: Which) -> Style:
-        status = self._drawn.pairs[row.pair].pair.status
-        if status is Status.ADDED:
-            return self._look(Role.ADDED)
-        if status is Status.REMOVED:
-            return self._look(Role.REMOVED)
-        return self.rich_style
-
-    def _text(self, pair: int, which: Which) -> DrawnText:
-        drawn = self._drawn.pairs[pair]
-        text = {Which.OLD: drawn.old, Which.NEW: drawn.new, Which.MARKED: drawn.marked}[which]
-        assert text is not None
-        return text
