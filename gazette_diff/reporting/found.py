@@ -157,6 +157,8 @@ def briefing_text(briefing: Briefing, *, width: int, color: bool) -> str:
         if sheet.lines:
             sheet.blank()
         _issue_briefing(sheet, issue)
+    if not briefing.issues:
+        sheet.add([run(_("Nothing new."))])
     _decisions(sheet, briefing)
     return sheet.text()
 

@@ -95,15 +95,16 @@ def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:
     """Each provision that holds the words, under its policy, with the versions between which it stood."""
     if not hits:
         return _said(_("Nothing holds these words."), width, color)
-    lines: list[Line] = []
-    policy = None
+    found: dict[str, list[Hit]] = {}
     for hit in hits:
-        if hit.policy != policy:
-            lines += [*([[]] if lines else []), [run(hit.policy, Ink.STRONG)]]
-            policy = hit.policy
-        head = [run(f"  {hit.label or '·'}  ", Ink.NOTE), run(_span(hit), Ink.FAINT)]
-        lines += set_lines(head, width, color=color, indent=4)
-        lines += set_lines([run("    "), *_matched(hit)], width, color=color, indent=4)
+        found.setdefault(hit.policy, []).append(hit)
+    lines: list[Line] = []
+    for policy, of_policy in found.items():
+        lines += [*([[]] if lines else []), [run(policy, Ink.STRONG)]]
+        for hit in of_policy:
+            head = [run(f"  {hit.label or '·'}  ", Ink.NOTE), run(_span(hit), Ink.FAINT)]
+            lines += set_lines(head, width, color=color, indent=4)
+            lines += set_lines([run("    "), *_matched(hit)], width, color=color, indent=4)
     return printed(lines, color=color)
 
 

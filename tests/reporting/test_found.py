@@ -360,3 +360,17 @@ def test_operations_have_every_field_of_the_contract() -> None:
 
 def test_lone_surrogates_do_not_stop_the_json() -> None:
     assert "\ufffd" in to_json("log", PolicyLog("\ud800", ()))
+
+
+def test_a_policy_is_a_heading_once() -> None:
+    hits = [Hit(policy, f"{policy}@1", "一、", "水费", ((0, 1),), "@1", None) for policy in ("甲", "乙", "甲")]
+    assert render("search", hits, "text", width=80, color=False).count("甲") == 1
+
+
+def test_an_ingest_that_brings_nothing_says_so() -> None:
+    assert render("briefing", Briefing(()), "text", width=80, color=False) == "Nothing new.\n"
+
+
+def test_an_issue_without_documents_is_shown() -> None:
+    empty = replace(ISSUE, documents=(), contents=(), warnings=())
+    assert "no document found" in render("issue", empty, "text", width=80, color=False)
