@@ -85,9 +85,7 @@ def apply_to(statute: Statute, operations: Iterable[tuple[Instruction, Operation
     return _amend(statute, operations, [])
 
 
-def _amend(
-    statute: Statute, operations: Iterable[tuple[Instruction, Operation]], choices: list[Doubt]
-) -> list[Doubt]:
+def _amend(statute: Statute, operations: Iterable[tuple[Instruction, Operation]], choices: list[Doubt]) -> list[Doubt]:
     problems: list[Doubt] = []
     editor = Editor(statute)
     for instruction, operation in operations:
@@ -130,9 +128,7 @@ def _settle(statute: Statute, editor: Editor, choices: list[Doubt]) -> None:
     choices += [Doubt(None, "choice", words) for words in said]
 
 
-def _for_base(
-    base: Version, amendments: Amendments, problems: list[Doubt]
-) -> list[tuple[Instruction, Operation]]:
+def _for_base(base: Version, amendments: Amendments, problems: list[Doubt]) -> list[tuple[Instruction, Operation]]:
     """The operations on the base's title, in order; those not understood in its part are problems."""
     pairs = [(i, o) for i in amendments.instructions for o in i.operations if o.action in ON_TEXT | ON_LIST]
     titles = list(dict.fromkeys(o.target.title for _, o in pairs if o.target.title))

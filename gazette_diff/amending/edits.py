@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 
 from gazette_diff.amending.marks import after_words, between, gap
 from gazette_diff.amending.places import Place, parse_place, places, spelled_article
-from gazette_diff.amending.portions import ARTICLE_LABEL, CHAPTER_LABEL, HAN_LABEL, ITEM_LABEL, Level, number_of, portions
+from gazette_diff.amending.portions import (
+    ARTICLE_LABEL,
+    CHAPTER_LABEL,
+    HAN_LABEL,
+    ITEM_LABEL,
+    Level,
+    number_of,
+    portions,
+)
 from gazette_diff.amending.tree import Node, Statute, paras
 from gazette_diff.amending.wording import Wording
 from gazette_diff.model.amendment import Action, Operation
@@ -180,7 +188,11 @@ def _replace(editor: Editor, operation: Operation, item: str) -> None:
     text = operation.new_text or ""
     for node in nodes:
         _check_alive(node, location)
-    if written[0].place.span and nodes[0].level is not Level.PARA or (written[0].place.span and written[0].place.article):
+    if (
+        written[0].place.span
+        and nodes[0].level is not Level.PARA
+        or (written[0].place.span and written[0].place.article)
+    ):
         _replace_span(editor, nodes[0], written[0].place, text)
         return
     for node in nodes:
@@ -322,7 +334,9 @@ def _become_para(editor: Editor, node: Node, article: tuple[int, int], para: int
 
 def _by_final(statute: Statute, number: tuple[int, int]) -> Node | None:
     ordered = next((a for a in statute.articles if a.ordered == number and not a.deleted), None)
-    return ordered or next((a for a in statute.articles if a.number == number and not a.deleted and not a.ordered), None)
+    return ordered or next(
+        (a for a in statute.articles if a.number == number and not a.deleted and not a.ordered), None
+    )
 
 
 def _insert(editor: Editor, operation: Operation, item: str) -> None:
@@ -358,7 +372,9 @@ def _insert(editor: Editor, operation: Operation, item: str) -> None:
 
 def _inserted_level(becomes: Place | None, anchor: Node | None, moved: bool) -> Level:
     if becomes is not None:
-        return Level.SUB if becomes.sub else Level.ITEM if becomes.item else Level.PARA if becomes.para else Level.ARTICLE
+        return (
+            Level.SUB if becomes.sub else Level.ITEM if becomes.item else Level.PARA if becomes.para else Level.ARTICLE
+        )
     if anchor is None:
         return Level.ARTICLE
     return anchor.level if moved else Level(min(anchor.level + 1, Level.SUB))
@@ -389,12 +405,14 @@ def _insert_article(editor: Editor, new: Node, anchor: Node | None, *, after: bo
     elif anchor is not None and anchor in statute.articles:
         statute.articles.insert(statute.articles.index(anchor) + after, new)
     else:
-        at = next((n for n, a in enumerate(statute.articles) if new.ordered and (a.number or (0, 0)) >= new.ordered), None)
+        at = next(
+            (n for n, a in enumerate(statute.articles) if new.ordered and (a.number or (0, 0)) >= new.ordered), None
+        )
         statute.articles.insert(len(statute.articles) if at is None else at, new)
 
 
 def _insert_heading(editor: Editor, becomes: Place, text: str, articles: Sequence[tuple[int, int]]) -> None:
-    """A new chapter or section; with `articles`, those of the old text that stand under it."""
+    """A new chapter or section; `articles` are those that stand under it, by their new numbers."""
     unit = "节" if becomes.section else "章" if becomes.chapter else "编"
     number = becomes.section or becomes.chapter or becomes.part or 0
     statute = editor.statute
@@ -413,14 +431,8 @@ def _insert_heading(editor: Editor, becomes: Place, text: str, articles: Sequenc
                 at = n
                 break
     statute.headings.insert(at, new)
-    if not articles:
-        editor.chapter = new
-        return
-    for wanted in articles:
-        article = statute.article(wanted)
-        if article is None:
-            raise Impossible(f"article {wanted[0]}, which is to stand under {text}, is not in the text")
-        article.home = new
+    new.span = tuple(articles)
+    editor.chapter = None if articles else new
 
 
 def _delete(editor: Editor, operation: Operation, item: str) -> None:
@@ -454,6 +466,9 @@ def _merge(editor: Editor, operation: Operation, item: str) -> None:
         return
     for node in nodes:
         _claim(node, item, operation.target.location)
+    if nodes[0].level is Level.PARA and becomes is not None and becomes.article and not becomes.para:
+        _merge_into_article(editor.statute, nodes, becomes.article, operation.new_text)
+        return
     number = _own_number(becomes, nodes[0].level) if becomes else None
     # The one that keeps its number stays; else the first.
     first = next((node for node in nodes if node.number == number and number), nodes[0])
@@ -471,6 +486,23 @@ def _merge(editor: Editor, operation: Operation, item: str) -> None:
     parent = _parent_of(editor.statute, first)
     if parent is not None:
         parent.touched = True
+
+
+def _merge_into_article(statute: Statute, nodes: Sequence[Node], number: tuple[int, int], text: str | None) -> None:
+    """将第三条第二款和第六条第三款合并，作为第九条: an article of its own."""
+    parents = [parent for node in nodes if (parent := _parent_of(statute, node)) is not None]
+    extra = Node(Level.ARTICLE, None, "", Wording.kept(""), fresh=True, ordered=number, home=parents[0].home)
+    if text:
+        _fill(extra, text)
+    for node, parent in zip(nodes, parents, strict=True):
+        parent.children.remove(node)
+        parent.touched = True
+        node.into = extra
+        if text:
+            node.deleted = True
+        else:
+            extra.children.append(node)
+    statute.articles.insert(statute.articles.index(parents[0]) + 1, extra)
 
 
 def _split(editor: Editor, operation: Operation, item: str) -> None:
@@ -511,7 +543,9 @@ def _spread(statute: Statute, node: Node, numbers: Sequence[tuple[int, int] | No
     node.ordered = numbers[0]
     for offset, (para, number) in enumerate(zip(kept[1:], numbers[1:], strict=True), 1):
         node.children.remove(para)
-        extra = Node(Level.ARTICLE, None, "", Wording.kept(""), children=[para], fresh=True, home=node.home, ordered=number)
+        extra = Node(
+            Level.ARTICLE, None, "", Wording.kept(""), children=[para], fresh=True, home=node.home, ordered=number
+        )
         para.into, para.ordered = extra, (1, 0)
         statute.articles.insert(at + offset, extra)
 
@@ -618,7 +652,24 @@ def _wordings(editor: Editor, location: str | None) -> list[Node]:
 
 def _replace_words(editor: Editor, operation: Operation, item: str) -> None:
     old, new = operation.old_words or "", operation.new_words or ""
+    if "\n" in old or ("\n" in new and _is_paragraph(editor, operation, old)):
+        _replace_run(editor, operation, old.split("\n"), new)
+        return
     _each(editor, operation, old, lambda words, at: words.splice(at, at + len(old), new))
+
+
+def _is_paragraph(editor: Editor, operation: Operation, words: str) -> bool:
+    return any(node.words.text == words for node in _wordings(editor, operation.target.location))
+
+
+def _replace_run(editor: Editor, operation: Operation, old: Sequence[str], new: str) -> None:
+    """Whole paragraphs, quoted one after the other, in place of others."""
+    nodes = [node for node in _wordings(editor, operation.target.location) if node.level is Level.PARA]
+    texts = [node.words.text for node in nodes]
+    at = next((n for n in range(len(texts)) if texts[n : n + len(old)] == list(old)), None)
+    if at is None:
+        raise Impossible(f"“{old[0][:20]}…” does not stand in {operation.target.location or 'the text'}")
+    _replace_paras(editor, nodes[at : at + len(old)], new)
 
 
 def _delete_words(editor: Editor, operation: Operation, item: str) -> None:

@@ -28,10 +28,7 @@ class _Reach:
     new: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     """Words it changes wherever they stand."""
-    renumbers: bool = False
-    renames: bool = False
     headings: bool = False
-    rescopes: bool = False
     whole: set[str] = field(default_factory=set)
     """Old articles that it gives anew as a whole."""
 
@@ -42,9 +39,9 @@ def explain(comparison: Comparison, amendments: Amendments, title: str) -> Compa
     Only orders on the text called `title` count; with none, the comparison comes back as it was.
     """
     chosen = [(i, tuple(_mine(i.operations, title))) for i in amendments.instructions]
-    reaches = [(name_of(i), _reach(operations)) for i, operations in chosen if operations]
-    if not reaches:
+    if not any(operations for _, operations in chosen):
         return comparison
+    reaches = [(name_of(i), _reach(operations)) for i, operations in chosen if any(map(_aims, operations))]
     whole = {number for _, reach in reaches for number in reach.whole}
     used: set[str] = set()
     pairs = []
@@ -63,20 +60,19 @@ def explain(comparison: Comparison, amendments: Amendments, title: str) -> Compa
 
 
 def name_of(instruction: Instruction) -> str:
-    """The item of an instruction; where it has none, its first words.
-
-    The order to renumber the rest is 条文顺序, the edition attached 附件.
-    """
+    """The item of an instruction; where it has none, its first words."""
     if instruction.item:
         return instruction.item
-    if all(operation.target.location == "条文顺序" for operation in instruction.operations):
-        return "条文顺序"
-    if all(operation.action is Action.ADOPT_EDITION for operation in instruction.operations):
-        return "附件"
     return instruction.text.replace("\n", "")[:_LONGEST_NAME].rstrip("。；")
 
 
 _LONGEST_NAME = 20
+
+
+def _aims(operation: Operation) -> bool:
+    """Whether an operation says what changes. The closing order to renumber, and the adoption of an edition, explain
+    everything and so nothing."""
+    return operation.action is not Action.ADOPT_EDITION and operation.target.location != "条文顺序"
 
 
 def _mine(operations: Iterable[Operation], title: str) -> Iterable[Operation]:
@@ -92,11 +88,7 @@ def _reach(operations: Iterable[Operation]) -> _Reach:
         location = operation.target.location
         words = operation.action in (Action.REPLACE_WORDS, Action.DELETE_WORDS, Action.INSERT_WORDS)
         found = places(location, None) if location and location not in ("名称", "条文顺序") else ()
-        if operation.action is Action.ADOPT_EDITION or location == "条文顺序":
-            reach.renumbers = True
-        elif location == "名称":
-            reach.renames = True
-        elif words and not found:
+        if words and not found:
             reach.words.append(operation.old_words or "")
         named = (w.place.article or w.place.item for w in found)
         numbers = {_key(number) for number in named if number}
@@ -104,9 +96,9 @@ def _reach(operations: Iterable[Operation]) -> _Reach:
         if row is not None:
             numbers = {str(row)}  # 第16项设定依据: an item and one of its columns
         if operation.action in (Action.REPLACE, Action.MERGE, Action.SPLIT):
-            reach.whole |= {_key(w.place.article) for w in found if w.place.article and not w.place.para and not w.place.item}
-        if operation.action in _LISTED and location is None:
-            reach.rescopes = True
+            reach.whole |= {
+                _key(w.place.article) for w in found if w.place.article and not w.place.para and not w.place.item
+            }
         if operation.action is Action.INSERT and location == operation.becomes:
             reach.new |= numbers
         else:
@@ -139,18 +131,24 @@ def _number(side: Side | None) -> str | None:
 
 def _concerns(reach: _Reach, pair: Pair, whole: set[str]) -> bool:
     """Whether the instruction ordered the pair's change; words meant everywhere do not reach what is given anew."""
-    if pair.old is not None and pair.old.article is None and pair.old.label and pair.old.label.endswith(("章", "节", "编")):
-        return reach.headings or reach.renumbers
+    if (
+        pair.old is not None
+        and pair.old.article is None
+        and pair.old.label
+        and pair.old.label.endswith(("章", "节", "编"))
+    ):
+        return reach.headings
     old, new = _number(pair.old), _number(pair.new)
     if old is not None and old in reach.old:
         return True
     if new is not None and new in reach.new:
         return True
-    if reach.words and pair.old is not None and old not in whole and any(words in pair.old.text for words in reach.words):
-        return True
-    if reach.renumbers and pair.status is Status.RENUMBERED:
-        return True
-    if reach.renumbers and pair.status is Status.MODIFIED and pair.only == "references":
+    if (
+        reach.words
+        and pair.old is not None
+        and old not in whole
+        and any(words in pair.old.text for words in reach.words)
+    ):
         return True
     return reach.headings and (pair.old or pair.new) is not None and _is_heading(pair)
 
@@ -173,7 +171,11 @@ def _unordered(pairs: Iterable[Pair]) -> list[Doubt]:
         assert side is not None
         label = side.label or side.text[:12]
         found.append(
-            Doubt(side.lines[0] if side.lines else None, "change-unordered", f"{label} is {pair.status.value}, which no order says")
+            Doubt(
+                side.lines[0] if side.lines else None,
+                "change-unordered",
+                f"{label} is {pair.status.value}, which no order says",
+            )
         )
     return found
 
@@ -192,7 +194,9 @@ def _beyond(pairs: list[Pair], operations: list[tuple[Instruction, Operation]]) 
         text = ordered.get(pair.new.article)
         if text is not None and _plain(text) != _plain(pair.new.text):
             line = pair.new.lines[0] if pair.new.lines else None
-            found.append(Doubt(line, "change-unordered", f"{pair.new.label} differs from what {'、'.join(pair.orders)} orders"))
+            found.append(
+                Doubt(line, "change-unordered", f"{pair.new.label} differs from what {'、'.join(pair.orders)} orders")
+            )
     return found
 
 

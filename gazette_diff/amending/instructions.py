@@ -24,12 +24,13 @@ _AFTER_KINDS = frozenset((BlockKind.PUBLICITY, BlockKind.SERVICE))
 
 # What an instruction begins with; a paragraph like this inside a quotation shows that its closing mark is missing.
 _BEGINS = re.compile(
-    r"(?:(?:将|把)?\s*第\S{1,30}?(?:修改|改为|增加|合并|中的)|将\S{0,20}?第|(?:删去|删除)\s*第|增加\S{1,4}(?:条|款|项|章|节)|对?《|本(?:决定|修正案|通知)自)"
+    r"(?:(?:将|把)?\s*第\S{1,30}?(?:修改|改为|增加|合并|中的)|[将在对]\S{0,20}?第|(?:删去|删除)\s*第|增加\S{1,4}(?:条|款|项|章|节)|对?《|本(?:决定|修正案|通知)自)"
 )
 
 
 LEAD_IN = re.compile(
-    r"(?:(?:作|做|作出|做出|进行|予以)(?:了)?(?:如下|以下|部分|相应)(?:修改|修正|修订|调整|补充|决定)[^。；\n]{0,12}|(?:修改|修订|修正|补充|调整)如下)[：:。]?$"
+    r"(?:(?:作|做|作出|做出|进行|予以)(?:了)?(?:如下|以下)(?:修改|修正|修订|调整|补充|决定)[^。；\n]{0,12}"
+    r"|(?:修改|修订|修正|补充|调整)如下)[：:。]?$"
 )
 """What ends the frame of a decision: …决定对《…》作如下修改："""
 
@@ -112,7 +113,7 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
         text = paragraph.text.strip()
         if depth and at >= closes_before and _may_begin(text, stack, styles):
             closes_before = _closing(found, at, depth)
-            if closes_before < 0:
+            if closes_before < 0 or closes_before - 1 > _next_beginning(found, at, styles):
                 doubts.append(Doubt(paragraph.lines[0], "quotation-open", "a quotation before this line is not closed"))
                 drafts[-1].unbalanced = True
                 depth, closes_before = 0, 0
@@ -127,7 +128,13 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
             _enter(stack, style, bare)
             drafts.append(_Draft(tuple(name for _, name in stack)))
             text = text[length:].strip()
-        elif not drafts or drafts[-1].leads or paragraph.kind in _FRAME_KINDS or paragraph.kind in _AFTER_KINDS or _ends_items(text):
+        elif (
+            not drafts
+            or drafts[-1].leads
+            or paragraph.kind in _FRAME_KINDS
+            or paragraph.kind in _AFTER_KINDS
+            or _ends_items(text)
+        ):
             stack.clear()
             drafts.append(_Draft(()))
         drafts[-1].texts.append(text)
@@ -166,7 +173,12 @@ def _enter(stack: list[tuple[str, str]], style: str, bare: str) -> None:
 
 def _ends_items(text: str) -> bool:
     """Whether an unlabelled paragraph closes the instructions: it speaks of the decision as a whole."""
-    return bool(re.match(r"(?:本(?:决定|修正案|通知|命令|公告)自|《[^》]+》\S{0,12}根据本|根据本决定|此外[，,]|附件|附\s*[:：])", text))
+    return bool(
+        re.match(
+            r"(?:本(?:决定|修正案|通知|命令|公告)自|《[^》]+》\S{0,12}根据本|根据本决定|此外[，,]|附件|附\s*[:：])",
+            text,
+        )
+    )
 
 
 def _may_begin(text: str, stack: Sequence[tuple[str, str]], styles: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
@@ -180,6 +192,21 @@ def _may_begin(text: str, stack: Sequence[tuple[str, str]], styles: Sequence[tup
     last = dict(stack).get(style)
     follows = last is None or parse_numeral(bare.strip("（）")) == (parse_numeral(last.strip("（）")) or 0) + 1
     return follows and bool(_BEGINS.match(text[length:].strip()))
+
+
+def _next_beginning(found: Sequence[Paragraph], at: int, styles: Sequence[tuple[str, re.Pattern[str]]]) -> int:
+    """The next paragraph that looks like the instruction after the one at `at`: a quotation still open there is lost."""
+    label = _label(found[at].text.strip(), styles)
+    for n in range(at + 1, len(found)):
+        text = found[n].text.strip()
+        other = _label(text, styles)
+        if label is None and other is None and not text.startswith("“") and _BEGINS.match(text) and "：“" in text:
+            return n
+        if label is not None and other is not None and other[0] == label[0] and _BEGINS.match(text[other[2] :].strip()):
+            number, before = (parse_numeral(one[1].strip("（）")) for one in (other, label))
+            if number is not None and before is not None and number == before + 1:
+                return n
+    return len(found)
 
 
 def _closing(found: Sequence[Paragraph], start: int, depth: int) -> int:

@@ -19,7 +19,9 @@ _LIST_NAME = re.compile(r"(?:清单|目录|名录|名单|事项|一览表|事项
 _NOTICE = re.compile(
     r"(?:调整|取消|下放|收回|修改|修订|更新|公布|停止|恢复|承接|赋权|增补|补充).{0,60}(?:清单|目录|名录|名单|事项|职权|权限)"
 )
-_OF_TITLE = re.compile(r"关于(?:动态|进一步|部分|再次)?(?:调整|更新|修订|修改|公布)(.{2,60}?(?:清单|目录|名录|名单))(?:的|部分|等)")
+_OF_TITLE = re.compile(
+    r"关于(?:动态|进一步|部分|再次)?(?:调整|更新|修订|修改|公布)(.{2,60}?(?:清单|目录|名录|名单))(?:的|部分|等)"
+)
 
 _ITEM = rf"(?:第|序号)(?:（)?({NUMERAL})(?:）)?(?:项|号|条)?"
 _ITEMS = re.compile(rf"(?<![条款])第（?({NUMERAL})）?项({_Q})?|序号(?:为)?({NUMERAL})的?({_Q})?")
@@ -40,7 +42,9 @@ _AS = re.compile(rf"(?:作为|列为|列入|编为|序号为|序号)(?:[^，。�
 _ORDERISH = re.compile(r"取消|承接|下放|收回|调整|不再|恢复|增加|新增|删除|修改|停止|暂停|保留|合并|变更")
 
 _UNIT = r"(?:镇|乡|街道|街道办事处|办事处|苏木|民族乡|开发区|园区|新区|林场|农场)"
-_KINDS = r"(?:乡镇|镇街|乡（镇）|镇（街道）|乡镇（街道）|街道|乡镇人民政府|县区|县（市、区）|县|市|区|部门|单位|镇办|镇|乡)"
+_KINDS = (
+    r"(?:乡镇|镇街|乡（镇）|镇（街道）|乡镇（街道）|街道|乡镇人民政府|县区|县（市、区）|县|市|区|部门|单位|镇办|镇|乡)"
+)
 _ALL = re.compile(
     rf"(?:所有|全部|各|全县各?|全市各?|全区各?)(?:的)?(?:{NUMERAL}个)?{_KINDS}(?:人民政府)?|(?:对|由|在)?(?P<n>{NUMERAL})个{_KINDS}(?:人民政府)?(?=均|全部|都|一律)"
 )
@@ -52,11 +56,15 @@ _SOME = re.compile(
 _NAMED_SCOPE = re.compile(
     rf"(?:(?:调整|变更|修改|改)为(?:仅)?由|增加|仅由|扩大到|扩大至)(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等?{NUMERAL}个{_KINDS})?(?:承接|实施|行使)"
 )
-_COUNT = re.compile(rf"(?:共计?|中的?|将|对|调整|取消|收回|的)(?P<n>{NUMERAL})项(?!目)[^，。；（]{{0,12}}(?P<parts>（[^（）]*）)?")
+_COUNT = re.compile(
+    rf"(?:共计?|中的?|将|对|调整|取消|收回|的)(?P<n>{NUMERAL})项(?!目)[^，。；（]{{0,12}}(?P<parts>（[^（）]*）)?"
+)
 _PART = re.compile(rf"({NUMERAL})项")
 _REASON = re.compile(r"(因.{2,40}?)(?:的?要求[，、]|[，；。\n]|拟|建议|的(?:执法)?事项|$)")
 _AFTERWARDS = re.compile(r"调整后，?")
-_ATTACHED = re.compile(r"^附件?\s*\d{0,2}\s*[：:.]?\s*(?:\d[.、])?\s*(?P<name>.+?(?:清单|目录|名录|名单|一览表)\s*(?:[（(].*[）)])?)\s*$")
+_ATTACHED = re.compile(
+    r"^附件?\s*\d{0,2}\s*[：:.]?\s*(?:\d[.、])?\s*(?P<name>.+?(?:清单|目录|名录|名单|一览表)\s*(?:[（(].*[）)])?)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,13 @@ def _operations(
     unread: list[str] = []
     sentences = _sentences(bones.text)
     for at, sentence in enumerate(sentences):
-        title = next((bones.title(c) for c in sentence if "\ue800" <= c <= "\uefff" and _LIST_NAME.search(bones.title(c))), target)
-        base = Operation(Action.WITHDRAW, Target(title, None, None), reason=because[1] if because else None, effective=effective)
+        title = next(
+            (bones.title(c) for c in sentence if "\ue800" <= c <= "\uefff" and _LIST_NAME.search(bones.title(c))),
+            target,
+        )
+        base = Operation(
+            Action.WITHDRAW, Target(title, None, None), reason=because[1] if because else None, effective=effective
+        )
         rest = sentences[at + 1] if at + 1 < len(sentences) else ""
         done = list(_of_sentence(bones, sentence, rest, base))
         operations += done
@@ -205,7 +218,9 @@ def item_of(location: str | None) -> int | None:
     return parse_numeral(match[1]) if match else None
 
 
-def _at(base: Operation, action: Action, number: str | None, name: str | None, new_text: str | None = None) -> Operation:
+def _at(
+    base: Operation, action: Action, number: str | None, name: str | None, new_text: str | None = None
+) -> Operation:
     location = f"第{number}项" if number else None
     return replace(base, action=action, target=replace(base.target, location=location), name=name, new_text=new_text)
 
@@ -258,11 +273,15 @@ def _counted(found: Sequence[Item], instructions: Sequence[Instruction]) -> Iter
         bones = skeleton(item.text)
         for match in _COUNT.finditer(bones.text):
             announced = parse_numeral(match["n"])
-            if announced is None or not re.search(r"调整|取消|不再|收回|恢复|下放|停止", bones.text[match.end() : match.end() + 90]):
+            if announced is None or not re.search(
+                r"调整|取消|不再|收回|恢复|下放|停止", bones.text[match.end() : match.end() + 90]
+            ):
                 continue
             parts = [parse_numeral(part) or 0 for part in _PART.findall(match["parts"] or "")]
             if parts and sum(parts) != announced:
-                yield Doubt(item.lines[0], "count-parts", f"{announced} items are announced, their parts add up to {sum(parts)}")
+                yield Doubt(
+                    item.lines[0], "count-parts", f"{announced} items are announced, their parts add up to {sum(parts)}"
+                )
             if announced in (len(taken), len(touched)):
                 continue
             if announced == for_all:
@@ -274,7 +293,9 @@ def _counted(found: Sequence[Item], instructions: Sequence[Instruction]) -> Iter
                 yield Doubt(item.lines[0], "count-mismatch", told)
 
 
-def _adopted(document: Document, found: Sequence[Item], target: str | None, effective: str | None) -> Instruction | None:
+def _adopted(
+    document: Document, found: Sequence[Item], target: str | None, effective: str | None
+) -> Instruction | None:
     """The edition that the notice attaches or says to follow."""
     for block in document.blocks:
         for line in block.text.split("\n"):
@@ -289,7 +310,10 @@ def _adopted(document: Document, found: Sequence[Item], target: str | None, effe
                 return _adoption(attachment.name, attachment.name, (), effective)
     for item in found:
         bones = skeleton(item.text)
-        match = re.search(rf"(?:调整|修订|更新)后的(?P<name>{_T}|[^，。；]{{2,40}}?(?:清单|目录|名录|名单))(?:附后|见附件|予以公布|印发)", bones.text)
+        match = re.search(
+            rf"(?:调整|修订|更新)后的(?P<name>{_T}|[^，。；]{{2,40}}?(?:清单|目录|名录|名单))(?:附后|见附件|予以公布|印发)",
+            bones.text,
+        )
         if match:
             return _adoption(bones.spell(match["name"]).strip("《》"), item.text, item.lines, effective)
     return None

@@ -35,7 +35,12 @@ def between(before: str, anchor: str, after: str, words: str) -> str:
 
 def after_words(words: str, anchor: str, before: str, after: str) -> str:
     """The separator between words and the anchor they are put before."""
-    if not words or words[-1] in _STOPS or anchor[:1] in _STOPS or re.search(r"(?:和|及|以及|或者?|与|的|对|在|由|向)$", words):
+    if (
+        not words
+        or words[-1] in _STOPS
+        or anchor[:1] in _STOPS
+        or re.search(r"(?:和|及|以及|或者?|与|的|对|在|由|向)$", words)
+    ):
         return ""
     if before[-1:] == "、" or after[:1] == "、" or (re.match(r"和|及|以及|或|等", after) and len(words) <= _SHORT):
         return "、"
@@ -49,7 +54,11 @@ def gap(before: str, after: str) -> tuple[int, int]:
     left, right = before[-1:], after[:1]
     if right and right in "、，" and (not left or left in _STOPS + "（“"):
         return 0, 1
-    if left and left in "、，" and (not right or right in "。；：，、！？）”" or re.match(r"和|及|以及|或者?|等", after)):
+    if (
+        left
+        and left in "、，"
+        and (not right or right in "。；：，、！？）”" or re.match(r"和|及|以及|或者?|等", after))
+    ):
         return 1, 0
     return 0, 0
 

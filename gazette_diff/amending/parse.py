@@ -30,7 +30,7 @@ def parse(document: Document) -> Amendments:
 
 
 def _parse(document: Document, blocks: Sequence[Block]) -> Amendments:
-    title = re.sub(r"\s+", "", document.title)
+    title = _title(document)
     found, doubts = items(paragraphs(blocks), by_article="修正案" in title)
     effective = _effective(document, found)
     document = replace(document, effective=effective)
@@ -48,6 +48,18 @@ def _parse(document: Document, blocks: Sequence[Block]) -> Amendments:
         unparsed += listing.unparsed
         doubts += listing.warnings
     return Amendments(tuple(instructions), tuple(unparsed), doubts)
+
+
+_FIRST_WORDS = re.compile(r".{2,80}?(?:修正案(?:（[^（）]{1,8}）)?|的(?:决定|通知))")
+
+
+def _title(document: Document) -> str:
+    """The document's title; where reading found none, what its first paragraph begins with."""
+    title = re.sub(r"\s+", "", document.title)
+    if title or not document.blocks:
+        return title
+    match = _FIRST_WORDS.match(re.sub(r"\s+", "", document.blocks[0].text))
+    return match[0] if match else ""
 
 
 _IN_FORCE = re.compile(
@@ -83,13 +95,17 @@ def _statutes(
     named = amended(title)
     one = len(named) == 1 and "《" in title and not re.search(r"》等.{1,8}[部件个]", title)
     law = named[0].strip("《》") if one else None
+    of_amendment = re.match(r"(.{2,60})修正案(?:（[^（）]{1,8}）)?$", title)
+    law = of_amendment[1] if of_amendment else law
     law = _named_in_lead(found[start - 1]) or law if start else law
     contexts: dict[tuple[str, ...], statutes.Context] = {}
     root = statutes.Context(law=law, effective=document.effective)
     for n, item in enumerate(found):
         if n < start:
             continue
-        outer = next((contexts[item.path[:k]] for k in range(len(item.path) - 1, 0, -1) if item.path[:k] in contexts), root)
+        outer = next(
+            (contexts[item.path[:k]] for k in range(len(item.path) - 1, 0, -1) if item.path[:k] in contexts), root
+        )
         contexts = {path: context for path, context in contexts.items() if path == item.path[: len(path)]}
         if item.unbalanced:
             unparsed.append(Unparsed(item.lines, item.text, "its quotation marks do not pair"))

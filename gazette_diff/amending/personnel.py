@@ -18,9 +18,19 @@ _BODY = r"(?=县|市|省|区|州|镇|乡|自治|人民|国务院|中共|中国|�
 _MORE = r"(?:、|，|；)?(?:同时|并|另|决定|经研究|其)*"
 
 _LEADS = (
-    (Action.DISMISS, re.compile(r"(?:决定)?(?:同时)?免去(?:以下|下列)?(?:同志|人员)?(?:的)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}免(?:去|职)\S{0,4}[：:]?$")),
+    (
+        Action.DISMISS,
+        re.compile(
+            r"(?:决定)?(?:同时)?免去(?:以下|下列)?(?:同志|人员)?(?:的)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}免(?:去|职)\S{0,4}[：:]?$"
+        ),
+    ),
     (Action.NOMINATE, re.compile(r"(?:决定)?提名(?:以下|下列)?(?:同志|人员)?[：:]?$")),
-    (Action.APPOINT, re.compile(r"(?:决定)?任命(?:以下|下列)?(?:同志|人员)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}任(?:命|职)\S{0,4}[：:]?$")),
+    (
+        Action.APPOINT,
+        re.compile(
+            r"(?:决定)?任命(?:以下|下列)?(?:同志|人员)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}任(?:命|职)\S{0,4}[：:]?$"
+        ),
+    ),
 )
 _FORMS = (
     (Action.DISMISS, re.compile(rf"(?:决定|同时|并)*免去(?:(?P<people>{_PEOPLE})(?:(?:同?志|等?人)的?|的|{_BODY})|其)(?P<post>.+?)(?:等?职务)?$")),
@@ -32,7 +42,9 @@ _FORMS = (
     (Action.APPOINT, re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?(?:挂职)?(?:担任|兼任|任|晋升为|挂任|试任|代理)(?P<post>.+?)(?:职务)?$")),
 )  # fmt: skip
 _LISTED = {
-    Action.DISMISS: re.compile(rf"(?P<people>{_PEOPLE})(?:同?志的?|的|[：:\s]+|{_BODY}(?=.+职务$))(?P<post>.+?)(?:等?职务)?$"),
+    Action.DISMISS: re.compile(
+        rf"(?P<people>{_PEOPLE})(?:同?志的?|的|[：:\s]+|{_BODY}(?=.+职务$))(?P<post>.+?)(?:等?职务)?$"
+    ),
     Action.NOMINATE: re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?(?:为|任|担任|[：:\s]+)(?P<post>.+?)$"),
     Action.APPOINT: re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?(?:为|任|担任|[：:\s]+)(?P<post>.+?)(?:职务)?$"),
 }
@@ -85,7 +97,10 @@ def _clause(
                 return opens, [], person, False
     operations: list[Operation] = []
     # 张三任甲，免去其乙职务 is two orders; a comma inside a post's name is none.
-    for part in re.split(r"[，,](?=(?:同时|并|另)*(?:免去|任命|提名|不再|决定|试用期|任期)|(?:任命)?[\u4e00-\u9fff]{2,3}(?:同志)?(?:任|为))", clause):
+    for part in re.split(
+        r"[，,](?=(?:同时|并|另)*(?:免去|任命|提名|不再|决定|试用期|任期)|(?:任命)?[\u4e00-\u9fff]{2,3}(?:同志)?(?:任|为))",
+        clause,
+    ):
         if _PROBATION.match(part):
             continue
         action, match = _match(part, lead)
@@ -95,9 +110,19 @@ def _clause(
         for one in people:
             person = one.removesuffix("同志")
             operations.append(
-                Operation(action, Target(None, None, None), person=person, post=match["post"].strip("：: "), effective=effective)
+                Operation(
+                    action,
+                    Target(None, None, None),
+                    person=person,
+                    post=match["post"].strip("：: "),
+                    effective=effective,
+                )
             )
-    failed = not operations and bool(re.search(r"免去|任命|提名|同志.{0,3}任|职务[：:]?$|不再担任", clause)) and not clause.endswith(("：", ":"))
+    failed = (
+        not operations
+        and bool(re.search(r"免去|任命|提名|同志.{0,3}任|职务[：:]?$|不再担任", clause))
+        and not clause.endswith(("：", ":"))
+    )
     failed = failed and not re.search(r"研究决定|会议决定|通知如下|经.{0,40}决定$|任免", clause)
     return lead, operations, person, failed
 

@@ -10,7 +10,9 @@ from gazette_diff.amending.places import NUMERAL, Number
 from gazette_diff.numerals import parse_numeral
 
 CHAPTER_LABEL = re.compile(rf"第({NUMERAL})(编|分编|章|节)(?=[\s\u3000]|[^第条款项的、，。；]{{1,40}}$)[\s\u3000]*")
-ARTICLE_LABEL = re.compile(rf"第\s?({NUMERAL})\s?[条條](?:\s?之({NUMERAL})(?![\d年月日]))?[\s\u3000\u00a0]*(?![款项項第、，的规規至和或])")
+ARTICLE_LABEL = re.compile(
+    rf"第\s?({NUMERAL})\s?[条條](?:\s?之({NUMERAL})(?![\d年月日]))?[\s\u3000\u00a0]*(?![款项項第、，的规規至和或])"
+)
 ITEM_LABEL = re.compile(rf"[（(]\s?({NUMERAL})\s?[）)](?:之({NUMERAL}))?[\s\u3000]*")
 ARABIC_ITEM_LABEL = re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))\s*")
 SUBITEM_LABEL = re.compile(r"(?:(\d{1,3})(?:[、．]|\.(?!\d))|[（(](\d{1,3})[）)]|([①-⑳]))\s*")

@@ -19,7 +19,9 @@ QUOTED = "\ue000-\ue7ff"
 TITLED = "\ue800-\uefff"
 """Stand-ins for titles in 《》."""
 
-_TITLE = re.compile(r"《(?:[^《》\n]|《(?:[^《》\n]|《[^《》\n]*》)*》)*》|[<＜](?=[\u4e00-\u9fff])[^<>＜＞\n]{2,80}[>＞]")
+_TITLE = re.compile(
+    r"《(?:[^《》\n]|《(?:[^《》\n]|《[^《》\n]*》)*》)*》|[<＜](?=[\u4e00-\u9fff])[^<>＜＞\n]{2,80}[>＞]"
+)
 _UNENDED = re.compile(r"(?<=[^\s：:，,。；;、])[^\S\n]*\n\s*(?=[^\s“”])")
 """A paragraph's end without a mark: a heading such as 修改《…》, which must not run into what follows."""
 _PRIVATE = re.compile("[\ue000-\uefff]")
@@ -47,7 +49,11 @@ class Skeleton:
     def spell(self, text: str) -> str:
         """Part of the skeleton with everything put back, as the decision has it."""
         return "".join(
-            f"“{self.quotation(c)}”" if 0xE000 <= ord(c) < 0xE800 else f"《{self.title(c)}》" if "\ue800" <= c <= "\uefff" else c
+            f"“{self.quotation(c)}”"
+            if 0xE000 <= ord(c) < 0xE800
+            else f"《{self.title(c)}》"
+            if "\ue800" <= c <= "\uefff"
+            else c
             for c in text
         )
 

@@ -262,11 +262,18 @@ def settle(statute: Statute, *, close: bool) -> list[str]:
     """Final numbers and places for chapters, articles, 款 and 项; says what nothing ordered."""
     said: list[str] = []
     _place_headings(statute, said, close=close)
+    _empty_articles(statute)
     live, more = arrange(statute.articles, close=close)
+    for heading in statute.headings:
+        for article in live:
+            if article.final in heading.span:
+                article.home = heading
     said += [f"article {words}" for words in more]
     gaps = missing(live) if close else []
     if gaps:
-        said.append(f"nothing has the numbers {', '.join(spelled_article((n, 0)) for n in gaps[:5])} after the renumbering")
+        said.append(
+            f"nothing has the numbers {', '.join(spelled_article((n, 0)) for n in gaps[:5])} after the renumbering"
+        )
     for article in live:
         paras, more = arrange(article.live, close=True)
         said += [f"{article.label} 款 {words}" for words in more]
@@ -276,6 +283,13 @@ def settle(statute: Statute, *, close: bool) -> list[str]:
     _homes(statute, live)
     statute.articles = live + [node for node in statute.articles if node.deleted]
     return said
+
+
+def _empty_articles(statute: Statute) -> None:
+    """An article all of whose 款 went elsewhere is no article any more."""
+    for article in statute.articles:
+        if not article.deleted and article.original and not article.live:
+            article.deleted, article.into = True, next((p.into for p in article.original if p.into), None)
 
 
 def _ordered_items(para: Node, said: list[str]) -> list[Node]:
@@ -299,7 +313,11 @@ def _place_headings(statute: Statute, said: list[str], *, close: bool) -> None:
     for unit in ("编", "分编", "章", "节"):
         group: list[Node] = []
         for node in [*statute.headings, None]:
-            ends = node is None or (unit == "节" and node.unit == "章") or (unit == "章" and restarts(node) and not runs_on)
+            ends = (
+                node is None
+                or (unit == "节" and node.unit == "章")
+                or (unit == "章" and restarts(node) and not runs_on)
+            )
             ends = ends or (unit == "分编" and node is not None and restarts(node))
             if ends and group:
                 if any(one.deleted or one.fresh or one.ordered for one in group):

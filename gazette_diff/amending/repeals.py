@@ -17,14 +17,22 @@ _NUMBER = r"[\u4e00-\u9fff]{1,12}(?:〔|\[|［|（|\()?(?:19|20)\d\d(?:〕|\]|�
 _CITED = rf"(?:{_T}(?:的通知)?(?:（[^（）]*(?:（[^（）]*）)*[^（）]*）)*)"
 _LIST = rf"{_CITED}(?:(?:、|和|及|以及|与|，|，?以及)?(?:[^，。；：{TITLED}]{{0,16}}?)?{_CITED})*"
 _ENDS = r"(?:予以|即行|同时|一并|均|相应|自行|宣布|现|全部|等文件|文件|也|随之|不再有效，?)*(?:废止|失效|停止执行|不再执行|停止施行|作废|停止使用)"
-_GROUNDS = re.compile(rf"(?:依据|根据|按照|依照|遵照|落实){_CITED}(?:(?:、|和|及|以及){_CITED})*(?:的?[^，。；{TITLED}]{{0,10}})?，")
+_GROUNDS = re.compile(
+    rf"(?:依据|根据|按照|依照|遵照|落实){_CITED}(?:(?:、|和|及|以及){_CITED})*(?:的?[^，。；{TITLED}]{{0,10}})?，"
+)
 """What an order rests on is not its target."""
 _SINCE = r"(?:自[^，。；]{2,24}?起，?)?"
 _REPEALED = re.compile(rf"(?P<what>{_LIST})(?:等?[^，。；{TITLED}]{{0,14}})?，?{_SINCE}{_ENDS}")
-_REPEALS = re.compile(rf"(?<![、或要和者者])(?:决定|现|予以)?(?:废止|宣布失效|停止执行)(?:了)?(?:以下|下列)?[^，。；：{TITLED}]{{0,20}}：?(?P<what>{_LIST})(?!的(?!通知))")
-_LEAD = re.compile(r"(?:废止|失效|停止执行)(?:以下|下列)?[^，。；]{0,24}[：:]$|(?:以下|下列)[^，。；]{0,24}(?:予以)?(?:废止|失效)[：:。]?$")
+_REPEALS = re.compile(
+    rf"(?<![、或要和者者])(?:决定|现|予以)?(?:废止|宣布失效|停止执行)(?:了)?(?:以下|下列)?[^，。；：{TITLED}]{{0,20}}：?(?P<what>{_LIST})(?!的(?!通知))"
+)
+_LEAD = re.compile(
+    r"(?:废止|失效|停止执行)(?:以下|下列)?[^，。；]{0,24}[：:]$|(?:以下|下列)[^，。；]{0,24}(?:予以)?(?:废止|失效)[：:。]?$"
+)
 _BY_NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:文件|文)?(?:）)?{_SINCE}{_ENDS}")
-_UNNAMED = re.compile(r"(?P<what>(?:原|此前|以前|过去|原有|本[\u4e00-\u9fff]{2,4}(?:施行|实施)前)[^，。；]{0,40}?)(?:同时|即行)(?:予以)?废止")
+_UNNAMED = re.compile(
+    r"(?P<what>(?:原|此前|以前|过去|原有|本[\u4e00-\u9fff]{2,4}(?:施行|实施)前)[^，。；]{0,40}?)(?:同时|即行)(?:予以)?废止"
+)
 _INSTEAD = (
     re.compile(rf"(?:以|由|用)(?P<new>{_CITED})(?:代替|取代|替代|替换)(?:原)?(?P<old>{_CITED})"),
     re.compile(rf"(?P<old>{_CITED})(?:由|被)(?P<new>{_CITED})(?:所)?(?:代替|取代|替代)"),
@@ -44,8 +52,6 @@ _LABEL = re.compile(rf"^(第{NUMERAL}条|[（(]{NUMERAL}[）)]|{NUMERAL}、|\d{{
 _CONDITIONAL = re.compile(r"届满|期满|到期|应当|可以|拟|如需|需要")
 _MOST_PARAGRAPHS_OF_A_REPLY = 30
 """A document that changes one body or name (…由甲变更为乙) is a short reply; longer ones tell of changes."""
-
-
 
 
 def read(document: Document, found: Sequence[Paragraph]) -> tuple[Instruction, ...]:
@@ -88,7 +94,9 @@ def _orders(document: Document, bones: Skeleton, effective: str | None, *, short
             yield _repeal(None, match["number"], effective)
         unnamed = _UNNAMED.search(text) if not said else None
         if unnamed and not _CONDITIONAL.search(unnamed[0]):
-            yield Operation(Action.REPEAL, Target(None, None, None), name=bones.spell(unnamed["what"]), effective=effective)
+            yield Operation(
+                Action.REPEAL, Target(None, None, None), name=bones.spell(unnamed["what"]), effective=effective
+            )
     for pattern in _INSTEAD:
         for match in pattern.finditer(text):
             (old, number), (new, _) = _cited(bones, match["old"])[0], _cited(bones, match["new"])[0]
@@ -120,7 +128,11 @@ def _validity(document: Document, bones: Skeleton, effective: str | None) -> Ite
         for title, number in _cited(bones, still["what"]):
             yield Operation(Action.EXTEND, Target(title, number, None), effective=effective)
     valid = _VALID.search(text)
-    if valid and not _CONDITIONAL.search(valid[0]) and re.search("施行|实施|执行|生效|有效期(?:限)?(?:为|至|到)?[0-9一二三五]", text):
+    if (
+        valid
+        and not _CONDITIONAL.search(valid[0])
+        and re.search("施行|实施|执行|生效|有效期(?:限)?(?:为|至|到)?[0-9一二三五]", text)
+    ):
         yield Operation(
             Action.EXTEND, Target(_own_title(document), None, None), becomes=valid["until"], effective=effective
         )

@@ -18,7 +18,9 @@ from gazette_diff.numerals import han_numeral, parse_numeral
 _NUMBER_COLUMN = re.compile(r"序号|编号|项号|号|№|No\.?", re.IGNORECASE)
 _SCOPE_COLUMN = re.compile(r"承接|实施(?:乡镇|主体|范围)|乡镇|镇街|适用范围|下放")
 _NAME_COLUMN = re.compile(r"名称|事项|项目")
-_LINE_LABEL = re.compile(r"(?:(\d{1,4})(?:[、．]|\.(?!\d)|\t)|[（(]([〇一二三四五六七八九十百\d]+)[）)]|([一二三四五六七八九十百]+)、|第([〇一二三四五六七八九十百\d]+)项)\s*")
+_LINE_LABEL = re.compile(
+    r"(?:(\d{1,4})(?:[、．]|\.(?!\d)|\t)|[（(]([〇一二三四五六七八九十百\d]+)[）)]|([一二三四五六七八九十百]+)、|第([〇一二三四五六七八九十百\d]+)项)\s*"
+)
 _EVERYBODY = re.compile(r"^(?:所有|全部|各)[\u4e00-\u9fff（）()、]{1,8}$")
 
 
@@ -136,7 +138,9 @@ def carry_out(roll: Roll, operation: Operation, item: str) -> None:
         return
     if number is None:
         if action is Action.RESCOPE:
-            roll.choices.append(f"the scope of {operation.scope.text if operation.scope else 'all'} changes: no item's text does")
+            roll.choices.append(
+                f"the scope of {operation.scope.text if operation.scope else 'all'} changes: no item's text does"
+            )
             return
         if action is Action.REPLACE_WORDS:
             _replace_everywhere(roll, operation)
@@ -161,7 +165,9 @@ def carry_out(roll: Roll, operation: Operation, item: str) -> None:
 def _check_name(roll: Roll, row: Row, operation: Operation) -> None:
     """An order that names another item than the one of that number is not carried out."""
     name = operation.name
-    if not name or any(fold(name) in fold(cell) or fold(cell) in fold(name) for cell in row.was if len(fold(cell)) > _SHORTEST):
+    if not name or any(
+        fold(name) in fold(cell) or fold(cell) in fold(name) for cell in row.was if len(fold(cell)) > _SHORTEST
+    ):
         return
     if any(_alike(fold(name), fold(cell)) for cell in row.was):
         roll.choices.append(f"{operation.target.location}: “{name}” is taken for “{_name(roll, row)}”")
@@ -206,7 +212,9 @@ def _cell(roll: Roll, operation: Operation) -> int | None:
     column = re.sub(r"^第[^项]*项", "", operation.target.location or "")
     if not column:
         return roll.column(_NAME_COLUMN)
-    fits = [n for n, cell in enumerate(roll.header) if fold(column) in fold(cell) or (cell and fold(cell) in fold(column))]
+    fits = [
+        n for n, cell in enumerate(roll.header) if fold(column) in fold(cell) or (cell and fold(cell) in fold(column))
+    ]
     return fits[0] if fits else None
 
 
@@ -296,7 +304,11 @@ def _insert(roll: Roll, operation: Operation, number: int | None) -> None:
         cells[at] = name
     ends = "|".join(re.escape(cell) for cell in roll.header if len(cell) > 1)
     for n, cell in enumerate(roll.header):
-        match = re.search(rf"{re.escape(cell)}(?:为|是|：)(.+?)(?=，(?:{ends}|由|列|作)|。|$)", text) if len(cell) > 1 else None
+        match = (
+            re.search(rf"{re.escape(cell)}(?:为|是|：)(.+?)(?=，(?:{ends}|由|列|作)|。|$)", text)
+            if len(cell) > 1
+            else None
+        )
         if match:
             cells[n] = match[1]
     scope_at = roll.column(_SCOPE_COLUMN)

@@ -18,9 +18,11 @@ _QS = rf"{_Q}(?:(?:、|和|及|与|或者?|以及|，)?{_Q})*"
 _NEWS = rf"{_Q}(?:(?:、|和|及|与|以及)?{_Q}(?!(?:均|统一|分别|一律)*(?:修改|改|调整|变更|替换)))*"
 _WORDS_NOUN = r"(?:等?的?(?:字样|表述|内容|文字|用语|词语|字句|规定|一词|一语|几?个?字|词|款)?)"
 _CHANGE = r"(?:修改|修订|修正|更改|改写|调整|变更|替换|表述|规范)?(?:成|为|作)(?!第)"
-_CHANGED = r"(?:修改成|修改为|修订为|修正为|更改为|改写为|改为|改成|改作|变更为|调整为|替换为|表述为|规范为|统一为|统一成)"
+_CHANGED = (
+    r"(?:修改成|修改为|修订为|修正为|更改为|改写为|改为|改成|改作|变更为|调整为|替换为|表述为|规范为|统一为|统一成)"
+)
 _SHORT_LAW = r"(?:(?:本|该|原|上述)?[\u4e00-\u9fff]{0,14}?(?:法|条例|规定|办法|细则|规则|解释|决定|意见|方案|通知|批复|总则|章程)(?:中)?(?:的)?)?"
-_OBJECT = rf"(?:将|把|对|在|于)?(?P<law>{_T})?(?:的|中的|中)?{_SHORT_LAW}(?:该条|本条|该章|本章|其|其中)?(?:的)?"
+_OBJECT = rf"(?:将|把|对|在|于)?(?P<law>{_T})?(?:的|中的|中)?{_SHORT_LAW}(?:该条|本条|该章|本章|该款|本款|该项|这一(?:条|款|项|自然段)|其|其中)?(?:的)?"
 _EVENLY = r"(?:，)?(?:均|都|也|统一|一律|分别|相应地?|各|予以|依次|一并)*"
 _ASIDE = r"(?:，)?(?:并)?(?:对)?(?:其)?(?:内容)?(?:进行|作)?(?:如下|相应|部分)?(?:修改)?(?:后)?，?"
 _AS = r"(?:作为|列为|改为|修改为|为|作|列作|成为)(?:该条|本条|该款|该法|本法)?(?:的)?"
@@ -68,7 +70,9 @@ ORDERISH = re.compile(
 )
 """Words that look like an order where none was understood."""
 
-_SKIP = re.compile(rf"(?:[，。；、：．.]|并且|同时|此外|另外|相应地?|(?:和|及|以及)(?=[{QUOTED}第])|现(?:将)?|一是|二是|三是|并(?![入]))+")
+_SKIP = re.compile(
+    rf"(?:[，。；、：．.]|并且|同时|此外|另外|相应地?|(?:和|及|以及)(?=[{QUOTED}第])|现(?:将)?|一是|二是|三是|并(?![入]))+"
+)
 _CLAUSE = re.compile(rf"(?:{_Q}|[^，。；])+")
 
 
@@ -139,7 +143,9 @@ class _Reader:
         return [self.skeleton.quotation(c) for c in marks or "" if "\ue000" <= c <= "\ue7ff"]
 
     def name(self, mark: str) -> str:
-        return self.skeleton.title(mark) if "\ue800" <= mark <= "\uefff" else self.skeleton.quotation(mark).strip("《》")
+        return (
+            self.skeleton.title(mark) if "\ue800" <= mark <= "\uefff" else self.skeleton.quotation(mark).strip("《》")
+        )
 
 
 def _law(reader: _Reader, match: re.Match[str]) -> bool:
@@ -274,7 +280,7 @@ def _insert(reader: _Reader, match: re.Match[str]) -> bool:
     spoken = reader.about(match, match["old"])
     new = places(match["new"], None) if match["new"] else ()
     texts = reader.quotations(match["q"])
-    heading = reader.quotations(match["name"])
+    heading = reader.quotations((match["before"] or "") + (match["name"] or ""))
     if heading and not texts and level is not Level.CHAPTER:
         texts, heading = heading, []
     text = "\n".join(texts)
@@ -300,7 +306,8 @@ def _insert(reader: _Reader, match: re.Match[str]) -> bool:
             location = _parent(where, level)
         elif level is Level.PARA and where and not relation:
             location = _parent(where, Level.PARA)
-        reader.say(Action.INSERT, location, becomes=becomes, new_text=piece)
+        text = _spaced(piece, becomes) if level is Level.ARTICLE else piece
+        reader.say(Action.INSERT, location, becomes=becomes, new_text=text)
     if spoken and match["old"]:
         reader.speak_of([Written(_up(where.place, level), _parent(where, level) or where.words)] if where else spoken)
     elif level is Level.ARTICLE and new:
@@ -311,6 +318,12 @@ def _insert(reader: _Reader, match: re.Match[str]) -> bool:
 def _labels(new: Sequence[Written]) -> tuple[str, ...]:
     """The labels of the articles that a quotation must hold."""
     return tuple(written.words for written in new if written.place.article)
+
+
+def _spaced(piece: str, label: str | None) -> str:
+    """The quoted article with a space after its label, where the number runs into the text."""
+    rest = piece.removeprefix(label) if label else piece
+    return piece if rest is piece or rest[:1].isspace() else f"{label} {rest}"
 
 
 def _up(place: Place, level: Level) -> Place:
@@ -331,7 +344,7 @@ def _insert_chapters(
     reader: _Reader, match: re.Match[str], where: Written | None, heading: list[str], text: str
 ) -> bool:
     becomes = match["new"]
-    location = (where.words + (match["rel"] or "") if where and match["old"] else None) or becomes
+    location = (where.words + (match["rel"] or "") if where and match["old"] else None) or match["span"] or becomes
     lines = "\n".join([*heading, text] if text else heading).split("\n")
     starts = [n for n, line in enumerate(lines) if CHAPTER_LABEL.match(line) or ARTICLE_LABEL.match(line)]
     if not lines[0]:
@@ -346,7 +359,9 @@ def _insert_chapters(
             reader.say(Action.INSERT, article[0].strip(), becomes=article[0].strip(), new_text=piece)
         else:
             name = chapter[0].strip() if chapter else becomes
-            reader.say(Action.INSERT, location if start == 0 else name, becomes=becomes if start == 0 else name, new_text=piece)
+            reader.say(
+                Action.INSERT, location if start == 0 else name, becomes=becomes if start == 0 else name, new_text=piece
+            )
     return True
 
 
@@ -377,6 +392,12 @@ def _replace_words(reader: _Reader, match: re.Match[str]) -> bool:
     new = reader.quotations(match["new"])
     parts = list(_WORD_PART.finditer(match["what"]))
     old = [words for part in parts for words in reader.quotations(part["qs"])]
+    if len(parts) == 1 and len(old) + len(new) > 2 and all(words.endswith("。") for words in (*old, *new)):
+        # “…。”“…。”修改为：“…。”“…。” quotes whole paragraphs, one after the other.
+        old, new = ["\n".join(old)], ["\n".join(new)]
+        for written in _word_places(reader, parts[0]["where"]):
+            reader.say(Action.REPLACE_WORDS, written.words if written else None, old_words=old[0], new_words=new[0])
+        return True
     if len(new) not in (1, len(old)):
         reader.failed = f"{len(old)} wordings become {len(new)}"
         return False
@@ -389,9 +410,7 @@ def _replace_words(reader: _Reader, match: re.Match[str]) -> bool:
         for words in reader.quotations(part["qs"]):
             becomes = next(told)
             for written in found:
-                reader.say(
-                    Action.REPLACE_WORDS, written.words if written else None, old_words=words, new_words=becomes
-                )
+                reader.say(Action.REPLACE_WORDS, written.words if written else None, old_words=words, new_words=becomes)
     return True
 
 
@@ -476,6 +495,14 @@ def _replace(reader: _Reader, match: re.Match[str]) -> bool:
     return True
 
 
+def _named_item(reader: _Reader, match: re.Match[str]) -> bool:
+    """第六十七条“…”中第六项“（六）甲”修改为“（六）乙”: the quotations only say which is meant."""
+    for written in reader.about(match, match["old"] + match["item"]):
+        reader.say(Action.REPLACE, written.words, new_text="\n".join(reader.quotations(match["q"])))
+        reader.speak_of([written])
+    return True
+
+
 def _renumber_rest(reader: _Reader, match: re.Match[str]) -> bool:
     law = match.groupdict().get("law")
     if law:
@@ -489,9 +516,9 @@ _SECTION = re.compile(
     rf"(?P<section>第{NUMERAL}节)(?:节名)?(?:为|是)?：?(?P<name>{_Q})，?(?:包括|含|为|由|包含)?[（]?(?:现行|原|修改后)?(?:法|条例)?(?:的)?(?P<list>{LIST})"
 )
 _Q_ALONE = re.compile(rf"{_Q}+")
-_WHERE = rf"(?P<where>(?:(?!删|增加|改为|修改为|作为)[^，。；：{QUOTED}])*?)"
+_WHERE = rf"(?P<where>(?:(?!删|增加|改为|修改为|作为)[^，。；：{QUOTED}])*?)：?"
 _WORD_PART = re.compile(rf"(?:，|、|和|及|以及|与)?{_WHERE}(?P<qs>{_QS}){_WORDS_NOUN}")
-_BARE_WHERE = rf"(?:(?!删|增加|改为|修改为|作为|将)[^，。；：{QUOTED}])*?"
+_BARE_WHERE = rf"(?:(?!删|增加|改为|修改为|作为|将)[^，。；：{QUOTED}])*?：?"
 _WHATS = rf"(?P<what>{_BARE_WHERE}{_QS}{_WORDS_NOUN}(?:(?:，|、|和|及|以及|与){_BARE_WHERE}{_QS}{_WORDS_NOUN})*)"
 _WHAT = rf"(?P<what>{_BARE_WHERE}{_QS}{_WORDS_NOUN}(?:(?:，|、|和|及|以及|与){_BARE_WHERE}{_QS}{_WORDS_NOUN})*?)"
 
@@ -506,6 +533,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Order], ...] = tuple(
         (rf"{_OBJECT}(?P<old>{LIST})(?:的)?(?:章名|节名|编名|名称|标题|题目|章标题){_Q}?{_CHANGED}：?(?P<new>{_Q})", _heading),
         (rf"{_OBJECT}(?P<old>第{NUMERAL}[编章](?:第{NUMERAL}[章节])?){_Q}{_CHANGED}：?(?P<new>{_Q})", _heading),
         (rf"{_OBJECT}(?P<old>{LIST})?(?:部分|有关|相关|个别)?(?:条[文款])?(?:中的?(?:有关|相关|部分)?(?:表述|内容|文字|用语|规定)?)?(?:作|作出|进行|做|做出)(?:如下|以下)(?:的)?(?:相应)?(?:修改|调整|修订)：?", _head),
+        (rf"{_OBJECT}(?P<old>{LIST})(?:中|后)?，?(?:再)?{_ADD}{NUMERAL}(?:款|项|条)，?{_AS}{LIST}，(?:并)?(?:将)?(?:该条|本条|该款|这一条|其)(?:相应)?(?:修改)为：?(?P<q>{_Q}+)", _replace),
+        (rf"{_OBJECT}(?P<old>{LIST}){_Q}(?:中|的)(?P<item>第{NUMERAL}项){_Q}{_CHANGED}：?(?P<q>{_Q})", _named_item),
         (rf"{_OBJECT}(?P<old>第{NUMERAL}章){_ASIDE}(?:分为|分成|划分为|改为)(?P<n>{NUMERAL})节[：，；](?P<what>第一节[^。]*)", _sections),
         (rf"{_OBJECT}(?P<old>{LIST})?{_ASIDE}(?:改为|分为|拆分为|分成|拆为|修改为|拆成)(?P<n>{NUMERAL})个?(?P<unit>条|款|项|目|节)(?:，?(?:分别|依次)?{_AS}(?P<new>{LIST}))?(?:，?(?:并)?(?:分别)?(?:修改|表述|内容)为)?：?(?P<q>(?:{_Q}、?)+)?", _split),
         (rf"{_OBJECT}(?P<old>{LIST})(?:进行)?(?:合并|并入|归并|并)(?:修改)?(?:(?:到|至|入)?(?P<into>{LIST})|，?(?:(?:为|成)(?:一条|一款|一项|一章|一节)，?)?(?:{_AS}(?P<new>{LIST}))?)?(?:，?(?:并)?(?:修改|表述|内容)为)?：?(?P<q>{_Q}+)?", _merge),
@@ -513,12 +542,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Order], ...] = tuple(
         (rf"{_OBJECT}(?P<old>{LIST})(?:移至|移到|移入|移作|调整至|调整到|移动至|调至|并移至)(?P<new>{LIST})(?P<rel>{_RELATION})?(?:，?(?:作为|改为)(?P<then>{ONE}))?", _move_to_chapter),
         (rf"{_OBJECT}(?P<old>{LIST})?{_ASIDE}(?:作为|改为)(?P<new>{LIST})(?:，?(?:并)?修改为)?：(?P<q>{_Q}+)", _rewrite),
         (rf"{_OBJECT}(?P<old>{LIST})?(?:的)?{_Q}?(?:顺序|序号)?{_EVENLY}(?:调整为|{_CHANGED}|作为)(?P<new>{LIST})(?P<name>(?<=[章节编]){_Q})?", _renumber),
-        (rf"{_OBJECT}(?P<old>{LIST})?(?:中|内)?(?P<rel>{_RELATION})?，?{_EVENLY}{_ADD}(?:规定)?(?P<n>{NUMERAL})个?(?P<unit>自然段|条|款|项|目|章|节|编|段)(?:规定|内容)?(?:，?{_EVENLY}{_AS}(?P<new>{LIST}))?(?:，?(?:章名|节名|名称|标题)(?:为|是)?)?：?(?P<name>{_Q})?(?:，?(?:(?:具体)?(?:内容|表述|条文)?(?:修改)?为|即))?[：，]?(?P<q>{_Q}+)?", _insert),
+        (rf"{_OBJECT}(?P<old>{LIST})?{_Q}?(?:中|内)?(?P<rel>{_RELATION})?，?{_EVENLY}{_ADD}(?:规定)?(?P<n>{NUMERAL})个?(?P<unit>自然段|条|款|项|目|章|节|编|段)(?:规定|内容)?(?P<before>(?<=[章节编]){_Q})?(?:，?{_EVENLY}{_AS}(?P<new>{LIST}))?(?:，?(?:章名|节名|名称|标题)(?:为|是)?)?：?(?P<name>{_Q})?(?:，?(?:(?:具体)?(?:内容|表述|条文)?(?:修改)?为|即|规定))?[：，]?(?P<q>{_Q}+)?(?:，?(?:共|分为)?{NUMERAL}条)?(?:，?(?:包括|包含|含)(?P<span>{LIST}))?", _insert),
         (rf"(?:并)?(?:删去|删除|去掉|取消|删掉)(?P<law>{_T})?{_WHATS}(?=[，。；、]|$|并|增加)", _delete_words),
         (rf"{_OBJECT}{_WHAT}{_EVENLY}(?:删去|删除|去掉|删掉)", _delete_words),
         (rf"(?:删去|删除|取消|删掉)(?P<law>{_T})?{_SHORT_LAW}(?P<old>{LIST})(?!中|的|{_Q})", _delete),
         (rf"{_OBJECT}(?P<old>{LIST}){_EVENLY}(?:删去|删除|删掉)", _delete),
-        (rf"{_OBJECT}{_WHAT}(?P<rel>{_RELATION})(?:，)?{_EVENLY}{_ADD}(?:规定|表述|文字|内容|一句|字样)*：?(?P<new>{_Q})", _insert_words),
+        (rf"{_OBJECT}{_WHAT}(?P<rel>{_RELATION})(?:，)?{_EVENLY}{_ADD}(?:规定|表述|文字|内容|一句|字样)*(?:，?(?:内容|表述)为)?：?(?P<new>{_Q})", _insert_words),
         (rf"{_OBJECT}(?P<old>{LIST})?(?:的|中)?(?P<rel>最后|末尾|结尾|尾部|句末|末|之后|最前面|开头|句首|后)?(?:面)?，?{_ADD}(?:规定|表述|文字|内容|一句|字样)*：?(?P<q>{_Q}+)", _append_words),
         (rf"{_OBJECT}{_WHAT}(?P<evenly>{_EVENLY}){_CHANGED}：?(?P<new>{_NEWS})(?:，?（?(?:涉及|具体为|包括|见)(?P<list>{LIST})）?)?", _replace_words),
         (rf"{_OBJECT}(?P<old>{LIST})?(?:的)?(?:内容|规定)?{_EVENLY}(?:{_CHANGED})(?:[一二两三四五六七八九十]+(?:条|款|项))?：?(?P<q>{_Q}+)", _replace),

@@ -55,6 +55,8 @@ class Node:
     """Where it went: the article that a 款 became, the provision that it was merged with."""
     rewritten: str | None = None
     """The instruction that replaced or deleted all of it."""
+    span: tuple[Number, ...] = ()
+    """Of a new heading: the articles that stand under it, by their new numbers."""
     touched: bool = False
     """Something among its children came, went or was replaced."""
 
@@ -149,7 +151,11 @@ def _grown(title: str, found: Sequence[Paragraph]) -> Statute:
             close()
             article = None
             home = Node(
-                Level.CHAPTER, number_of(heading), heading[0].strip(), Wording.kept(text[heading.end() :]), unit=heading[2]
+                Level.CHAPTER,
+                number_of(heading),
+                heading[0].strip(),
+                Wording.kept(text[heading.end() :]),
+                unit=heading[2],
             )
             statute.headings.append(home)
         elif label:
