@@ -34,7 +34,8 @@ _TABLE: dict[int, str | None] = {
 _WIDE_MARKS = str.maketrans({";": "；", "?": "？", "!": "！", "(": "（", ")": "）", "~": "～"})
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff]")
-_LOOSE_SPACE = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])| +(?=[%,;:?!)])|(?<=[(,;:?!]) +")
+_LOOSE_SPACE = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])| +(?=[%,;:?!)])|(?<=\() +")
+_SPACE_AFTER_MARK = re.compile(r"(?<=[,;:?!)]) +")
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _COLON = re.compile(r":(?!(?<=\d:)\d|//)")
 _YEAR_OF_NUMBER = re.compile(r"[〔\[【（(](\d{4})[〕\]】）)](?=(?:第?\d+)号)")
@@ -66,6 +67,7 @@ def canonical(text: str) -> str:
         text = re.sub(" {2,}", " ", text)
     if not _HAN.search(text):
         return text
+    text = _SPACE_AFTER_MARK.sub("", text)
     text = _COLON.sub("：", _COMMA.sub("，", text)).translate(_WIDE_MARKS)
     text = _YEAR_OF_NUMBER.sub(r"〔\1〕", text)
     if '"' in text:

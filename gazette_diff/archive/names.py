@@ -33,6 +33,10 @@ _PLACE = re.compile(
     r"(?:中共|中国共产党)?(.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|旗|州|盟))(?!场|政府)"
 )
 _NATION = re.compile(r"^(?:中华人民共和国|全国|国务院|中共中央|中国共产党中央|最高人民)")
+_NO_PLACE = re.compile(
+    r".*(?:城|全|本|我|各|都|超|门|夜|集|社|园|小|开发|地|山|景|校|辖|库|灾|林|牧|矿|保护|示范|试验|功能|郊|街)(?:市|区|县|省)$"
+)
+"""What ends like the name of a place in a title and is none: 城市, 社区, 开发区."""
 NATION = "全国"
 NOWHERE = "其他"
 
@@ -65,7 +69,7 @@ def place_name(issuers: tuple[str, ...], gazette: str | None, title: str) -> str
         if _NATION.match(name):
             return NATION
         found = _PLACE.match(name)
-        if found and (name in (found[1], "") or len(name) > len(found[1])):
+        if found and not _NO_PLACE.fullmatch(found[1]):
             return safe_component(_first_place(found[1], name))
     for name in issuers:
         place = place_of(name)

@@ -81,12 +81,12 @@ def press() -> Press:
 
 @pytest.fixture(scope="session")
 def texts(press: Press) -> dict[str, bytes]:
-    """Three editions of one measure in 甲县, a correction, plans of two winters, a counterpart in 乙县 in two issues."""
+    """Three editions of one measure in 甲县, a correction, two winters' plans, a counterpart in two issues of 乙县."""
     longer = (*GRAIN[:1], GRAIN[1].replace("监督检查", "监督检查和年度考核"), *GRAIN[2:])
     latest = (*longer[:3], "县粮食和物资储备中心负责轮换计划的具体实施。", *longer[3:])
     grain = [
         Piece("粮食管理办法（试行）", 5, "2021年2月1日", GRAIN),
-        Piece("粮食管理办法", 7, "2022年5月4日", longer, "《甲县粮食管理办法（试行）》（甲政发〔2021〕5号）同时废止。"),
+        Piece("粮食管理办法", 7, "2022年5月4日", longer, "《甲县粮食管理办法（试行）》（甲政发〔2021〕5号）废止。"),
         Piece("粮食管理办法", 3, "2023年3月2日", latest, "《甲县粮食管理办法》（甲政发〔2022〕7号）同时废止。"),
     ]
     winter = [Piece(f"{year}年冬季城区清雪方案", 40 + year % 10, f"{year}年9月9日", SNOW) for year in (2021, 2022)]

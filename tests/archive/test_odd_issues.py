@@ -1,0 +1,88 @@
+"""Old issues, double and supplementary ones, and documents that stand alone."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Git, GivenAs, Piece, Press
+
+from gazette_diff.archive import GivenSource, Store
+
+RULE = ("各单位应当遵守作息时间，不得擅自离岗。", "违反规定的，由主管部门批评教育。")
+
+
+def test_an_issue_of_1954_keeps_its_true_date(store: Store, press: Press, git: Git) -> None:
+    old = press.issue("甲县", 1954, 1, [Piece("作息办法", 2, "1954年2月1日", RULE)])
+    store.add([GivenSource(old, "1954.txt")])
+    assert git("log", "-1", "--format=%aI", "main").strip() == "1970-01-02T12:00:00+08:00"
+    assert git("log", "-1", "--format=%(trailers:key=Published,valueonly)", "main").strip() == "1954-03-28"
+    assert store.policies()[0].signed == "1954-02-01"
+    newer = press.issue("甲县", 1955, 1, [Piece("作息办法", 2, "1955年2月1日", (*RULE, "本办法自发布之日起施行。"))])
+    store.add([GivenSource(newer, "1955.txt")])
+    assert [v.issue[-7:] for v in store.log("作息").versions] == ["1955-01", "1954-01"]
+
+
+def test_an_older_issue_given_late_takes_its_place(store: Store, given: GivenAs, git: Git) -> None:
+    store.add([given("a23")])
+    store.add([given("a21")])
+    assert git("log", "--format=%s", "main").splitlines() == [
+        "甲县人民政府公报 2023年第1期（总第93期）",
+        "甲县人民政府公报 2021年第1期（总第85期）",
+    ]
+    assert "2023-01" in git("show", "main:policies/甲县/粮食管理办法.txt")
+    assert store.log("粮食").versions[0].issue.endswith("2023-01")
+
+
+def test_an_older_edition_published_late_does_not_become_the_latest(store: Store, press: Press, git: Git) -> None:
+    newer = press.issue("甲县", 2022, 1, [Piece("作息办法", 2, "2022年2月1日", (*RULE, "本办法自发布之日起施行。"))])
+    late = press.issue("甲县", 2022, 2, [Piece("作息办法（试行）", 9, "2019年2月1日", RULE, year=2019)])
+    store.add([GivenSource(newer, "1"), GivenSource(late, "2")])
+    assert store.policies()[0].latest == "2022-01"
+    assert "刊登：甲县人民政府公报/2022-01" in git("show", "main:policies/甲县/作息办法.txt")
+
+
+def test_two_gazettes_with_one_number_and_two_documents_of_one_day_stay_apart(store: Store, press: Press) -> None:
+    store.add(
+        [
+            GivenSource(press.issue(county, 2022, 1, [Piece("作息办法", 2, "2022年2月1日", RULE)]), county)
+            for county in ("甲县", "乙县")
+        ]
+    )
+    assert [issue.issue for issue in store.issues()] == ["乙县人民政府公报/2022-01", "甲县人民政府公报/2022-01"]
+    for title in ("关于集市管理的通告", "关于道路管制的通告"):
+        text = f"甲县人民政府{title}\n\n{title[2:6]}期间请绕行。\n\n甲县人民政府\n\n2022年5月1日\n"
+        store.add([GivenSource(text.encode(), title)])
+    assert len(store.issues()) == 4
+    assert len(store.policies()) == 4
+
+
+def test_a_document_printed_twice_is_one_version(store: Store, press: Press, given: GivenAs) -> None:
+    piece = Piece("作息办法", 2, "2022年2月1日", RULE)
+    store.add(
+        [
+            GivenSource(press.issue("甲县", 2022, 1, [piece]), "1"),
+            GivenSource(press.issue("甲县", 2022, 2, [piece]), "2"),
+        ]
+    )
+    assert [(p.versions, p.latest) for p in store.policies()] == [(1, "2022-01")]
+    alone = press.alone("甲县", 2022, piece)
+    store.add([GivenSource(alone, "web page")])
+    assert [p.versions for p in store.policies()] == [1], "also where the page came out before the gazette"
+    assert len(store.issues()) == 3
+    assert store.verify() == ()
+
+
+@pytest.mark.corpus
+def test_editions_of_a_statute_are_versions_of_one_policy(store: Store, corpus: object) -> None:
+    from pathlib import Path
+
+    names = []
+    for folder in sorted(Path(str(corpus)).glob("pairs/*")):
+        if folder.name.startswith(("lc_", "tw_")):
+            continue  # a draft without a title, and a text without a date
+        for side in ("old", "new"):
+            source = GivenSource((folder / f"{side}.txt").read_bytes(), f"{folder.name}/{side}")
+            if not store.conflicts([source]):
+                store.add([source])
+                names.append(source.name)
+    versions = {policy.policy: policy.versions for policy in store.policies()}
+    assert set(versions.values()) == {2}, versions
