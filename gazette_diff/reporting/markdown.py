@@ -55,15 +55,15 @@ def markdown(comparison: Comparison) -> str:
     title = comparison.new.title or comparison.old.title
     parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(summary(comparison.summary))}**"]
     parts.append(escaped(_("Struck through: deleted.")) + " " + f"**{escaped(_('Bold: inserted.'))}**")
-    if comparison.warnings:
-        parts.append(f"## {escaped(_('Doubts'))}")
-        parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
     if comparison.effects:
         date = common_date(comparison.effects)
         rows = [effect_columns(), *map(cells, effects(comparison.effects))]
         parts += [f"## {escaped(ordered_title(comparison.new, date))}", _table(rows), escaped(not_printed())]
     if comparison.findings:
         parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
+    if comparison.warnings:
+        parts.append(f"## {escaped(_('Doubts'))}")
+        parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
     parts.append(f"## {escaped(_('Changes'))}")
     parts += _changes(comparison)
     if comparison.orders_without_effect:

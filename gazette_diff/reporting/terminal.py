@@ -83,9 +83,9 @@ class _Report:
         lines = [*self._editions(comparison), *self._set([run(summary(comparison.summary), Ink.STRONG)])]
         if not self.color:
             lines += self._legend(comparison.pairs)
-        lines += self._doubts(comparison)
         lines += self._effects(comparison)
         lines += self._findings(comparison)
+        lines += self._doubts(comparison)
         silent = False
         for item in passages(comparison):
             if isinstance(item, Quiet):
@@ -129,7 +129,7 @@ class _Report:
         return self._set([run(_("marks:") + " "), *runs]) if runs else []
 
     def _doubts(self, comparison: Comparison) -> list[Line]:
-        """What to hold against everything below it."""
+        """What is uncertain of the changes below."""
         lines: list[Line] = []
         if comparison.warnings:
             lines += [[], *self._set([run(_("Doubts"), Ink.STRONG)])]

@@ -100,9 +100,11 @@ def label(side: Side | None, length: int = 12) -> str:
 
 
 def place(side: Side | None) -> str:
-    """The label with those above it, where it needs them: 四、（三）5., but 第四条; a row by its number."""
-    if side is None or not side.label or side.article or "\t" in side.text:
+    """The label with those above it, where it needs them: 四、（三）5., but 第四条; a row as item 40."""
+    if side is None or not side.label or side.article:
         return label(side)
+    if "\t" in side.text:
+        return _("item {label}").format(label=side.label)
     named = ""
     for above, below in pairwise((*side.path, "")):
         if not (below and below.startswith(above)):
