@@ -127,11 +127,13 @@ class Alignment:
         here, there = self._free_old(wanted), self._free_new(wanted)
         if not here or not there:
             return
-        candidates = self.likeness.candidates(here, there)
+        # Units of one wording stand for each other: one of them is compared, all of them are paired.
+        same_old, same_new = _first_of_wording(self.old, here), _first_of_wording(self.new, there)
+        candidates = self.likeness.candidates(same_old, same_new)
         self.candidates |= candidates
-        subjects = [i for i in here if self.old[i].heading]
+        subjects = [i for i in same_old if self.old[i].heading]
         if subjects:
-            headed = [j for j in there if self.new[j].heading]
+            headed = [j for j in same_new if self.new[j].heading]
             for i, more in self._headlines.candidates(subjects, headed).items():
                 candidates[i] += (j for j in more if j not in candidates[i])
         gaps = Gaps(self.counterpart)
@@ -142,7 +144,8 @@ class Alignment:
             if row:
                 weights[i] = row
         for i, j in assign(weights).items():
-            self._pair(i, j)
+            for one, other in zip(same_old[i], same_new[j], strict=False):
+                self._pair(one, other)
 
     def _score(self, i: int, j: int) -> float:
         """The likeness of two units; a run-in heading tells the subject of what is otherwise worded anew."""
@@ -217,6 +220,15 @@ class Alignment:
                     weights[i] = row
             for i, j in assign(weights).items():
                 self._pair(i, j)
+
+
+def _first_of_wording(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, list[int]]:
+    """The first unit of each wording with all that share it."""
+    first: dict[str, int] = {}
+    found: dict[int, list[int]] = {}
+    for number in numbers:
+        found.setdefault(first.setdefault(units[number].key, number), []).append(number)
+    return found
 
 
 def _is_any(_: Unit) -> bool:

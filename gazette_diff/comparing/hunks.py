@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 
 from gazette_diff.comparing.atoms import ATOM_CODES
+from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.units import CELL_BORDER, LABEL_CODES
 
 try:
@@ -26,6 +27,8 @@ PHRASED = 40
 """Atoms from which only phrases shared with the other side are compared by atoms."""
 MOSTLY_SHARED = 0.75
 """Share of atoms in shared phrases from which all atoms are compared after all."""
+ANCHORED = 8_000
+"""Clauses of both sides together from which only those that stand once on either side are looked at."""
 FAST_LIMIT = 6_000
 """Atoms, of both sides together, that fast-diff-match-patch is given at once: at worst some 0.2 s."""
 PLAIN_LIMIT = 1_200
@@ -141,30 +144,40 @@ def _stretches(old: str, new: str) -> list[Hunk]:
     both = left.keys() & right.keys()
     if not both:
         return [whole]
+    stretches: list[Hunk] = []
+    at_old = at_new = 0
+    for begin_old, begin_new, length in _anchors(left, right, both):
+        if old[at_old:begin_old] != new[at_new:begin_new]:
+            stretches.append(Hunk(at_old, begin_old, at_new, begin_new))
+        at_old, at_new = begin_old + length, begin_new + length
+    if old[at_old:] != new[at_new:]:
+        stretches.append(Hunk(at_old, len(old), at_new, len(new)))
+    return stretches
+
+
+def _anchors(
+    left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]], both: Collection[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Old place, new place and length of clauses that stand on both sides in one order."""
+    if sum(len(left[clause]) + len(right[clause]) for clause in both) > ANCHORED:
+        # Too many for the best choice; those that stand once on either side tie even the longest texts together.
+        once = {right[c][0]: (left[c][0], len(c)) for c in both if len(left[c]) == len(right[c]) == 1}
+        for at in in_order({there: here for there, (here, _) in once.items()}):
+            yield once[at][0], at, once[at][1]
+        return
     # Clauses of one side only tell the diff nothing and are left out of it.
     codes = {clause: chr(_CLAUSE_CODES + number) for number, clause in enumerate(sorted(both))}
     at_left = sorted((at, clause) for clause in both for at in left[clause])
     at_right = sorted((at, clause) for clause in both for at in right[clause])
-    symbols = ("".join([codes[clause] for _, clause in at_left]), "".join([codes[clause] for _, clause in at_right]))
-    if len(symbols[0]) + len(symbols[1]) > 4 * FAST_LIMIT:
-        return [whole]
-    stretches: list[Hunk] = []
-    a = c = at_old = at_new = 0
-    for op, count in _diff(*symbols):
-        for _ in range(count if op == "=" else 0):
-            (begin_old, clause), (begin_new, _) = at_left[a], at_right[c]
-            if old[at_old:begin_old] != new[at_new:begin_new]:
-                stretches.append(Hunk(at_old, begin_old, at_new, begin_new))
-            at_old, at_new = begin_old + len(clause), begin_new + len(clause)
-            a += 1
-            c += 1
-        if op == "-":
+    a = c = 0
+    for op, count in _diff("".join([codes[x] for _, x in at_left]), "".join([codes[x] for _, x in at_right])):
+        if op == "=":
+            for n in range(count):
+                yield at_left[a + n][0], at_right[c + n][0], len(at_left[a + n][1])
+        if op != "+":
             a += count
-        elif op == "+":
+        if op != "-":
             c += count
-    if old[at_old:] != new[at_new:]:
-        stretches.append(Hunk(at_old, len(old), at_new, len(new)))
-    return stretches
 
 
 def _clauses(code: str) -> dict[str, list[int]]:

@@ -19,8 +19,10 @@ FAINT = 0.3
 SAMPLED = 150
 """Characters in the average wording from which a third of its shingles is enough to know it by."""
 
+_LEAST = 16
+"""The weight of a shingle that all units have."""
 _FINE = 64
-"""Weights are whole numbers, so that sums do not depend on the order in which sets are walked."""
+"""By what that of rarer ones grows. Weights are whole numbers: their sum is the same in whatever order a set is walked."""
 
 
 class Likeness:
@@ -42,7 +44,7 @@ class Likeness:
                     places[shingle] = [number]
         counts = Counter(chain.from_iterable(self._old.values()))
         total = len(old) + len(new) + 1
-        by_count = [1 + int(_FINE * log(total / max(count, 1))) for count in range(total)]
+        by_count = [_LEAST + int(_FINE * log(total / max(count, 1))) for count in range(total)]
         self._weight = {shingle: by_count[counts[shingle] + len(numbers)] for shingle, numbers in places.items()}
         self._weight |= {shingle: by_count[count] for shingle, count in counts.items() if shingle not in places}
         self._mass_old = {number: self._mass(found) for number, found in self._old.items()}
