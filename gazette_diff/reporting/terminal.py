@@ -61,6 +61,7 @@ _SIGNS = {
     Status.FORMATTING: "=",
     Status.UNCHANGED: "=",
 }
+_BESIDE = {Ink.DELETED: Ink.REMOVED, Ink.AWAY: Ink.HITHER}
 _INKS = {Status.ADDED: Ink.ADDED, Status.REMOVED: Ink.REMOVED}
 
 
@@ -89,8 +90,9 @@ class _Report:
         silent = False
         for item in passages(comparison):
             if isinstance(item, Quiet):
-                lines += self._quiet(item, spaced=not silent)
-                silent = True
+                said = self._quiet(item, spaced=not silent)
+                silent = silent or bool(said)
+                lines += said
                 continue
             silent = False
             lines.append([])
@@ -212,6 +214,10 @@ class _Report:
                 lines += set_lines([run("  "), *_inked(inline, pair.status)], self.width, color=self.color, indent=2)
         return lines
 
+    def _unstruck(self, runs: list[Run]) -> list[Run]:
+        """In a column that only the old text stands in, colour alone says deleted: a line through 三 makes it another."""
+        return [(_BESIDE.get(ink, ink), text) for ink, text in runs] if self.color else runs
+
     def _beside(self, pair: Pair) -> list[Line]:
         lines: list[Line] = []
         for strip in folded(strips(edits_of(pair))):
@@ -221,7 +227,7 @@ class _Report:
             old = [edit for edit in strip.edits if edit[0] not in INSERTED]
             new = [edit for edit in strip.edits if edit[0] not in DELETED]
             left, right = (
-                set_lines(_inked(edits, pair.status), self.column, color=self.color) if edits else []
+                set_lines(self._unstruck(_inked(edits, pair.status)), self.column, color=self.color) if edits else []
                 for edits in (old, new)
             )
             lines += [
