@@ -108,8 +108,11 @@ def issue_name(issue: Issue) -> str | None:
         return None
     gazette = safe_component(fold(issue.gazette))
     year = issue.year or (int(issue.published[:4]) if issue.published else None)
+    if issue.supplement:
+        return f"{gazette}/{year or '总'}-增刊{'' if issue.number is None else format(issue.number, '02d')}"
     if issue.number is not None and year:
-        return f"{gazette}/{year}-{issue.number:02d}"
+        last = f"+{issue.last_number:02d}" if issue.last_number else ""
+        return f"{gazette}/{year}-{issue.number:02d}{last}"
     if issue.number is not None or issue.serial is not None:
         return f"{gazette}/{year or '总'}-{issue.number if issue.number is not None else f'总{issue.serial}'}"
     return f"{gazette}/{issue.published}" if issue.published else None

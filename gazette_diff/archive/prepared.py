@@ -202,7 +202,10 @@ def sort_key(published: str, name: str, source: str) -> str:
 def heading(issue: Issue, name: str) -> str:
     if issue.kind is IssueKind.DOCUMENT:
         return canonical(issue.documents[0].title)
-    number = f"第{issue.number}期" if issue.number is not None else ""
+    number = (
+        f"第{issue.number}{f'—{issue.last_number}' if issue.last_number else ''}期" if issue.number is not None else ""
+    )
+    number = f"增刊{number}" if issue.supplement else number
     serial = f"（总第{issue.serial}期）" if issue.serial is not None else ""
     year = f"{issue.year}年" if issue.year else ""
     return f"{canonical(issue.gazette or name)} {year}{number}{serial}".strip()

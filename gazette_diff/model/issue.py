@@ -178,3 +178,7 @@ class Issue:
     documents: tuple[Document, ...] = ()
     furniture: tuple[LineRange, ...] = ()
     warnings: tuple[Doubt, ...] = field(default=())
+    last_number: int | None = None
+    """Of a double issue (合刊): 4 where `number` is 3 in 第3-4期."""
+    supplement: bool = False
+    """A supplement (增刊), counted apart from the regular issues."""

@@ -95,6 +95,9 @@ def make(**values: object) -> Issue:
 def test_issues_are_named_by_gazette_year_and_number() -> None:
     assert issue_name(make(gazette="绛县人民政府公报", year=2023, number=3)) == "绛县人民政府公报/2023-03"
     assert issue_name(make(gazette="甲县公报", year=2023, number=12)) == "甲县公报/2023-12"
+    assert issue_name(make(gazette="甲县公报", year=2023, number=3, last_number=4)) == "甲县公报/2023-03+04"
+    assert issue_name(make(gazette="甲县公报", year=2023, number=1, supplement=True)) == "甲县公报/2023-增刊01"
+    assert issue_name(make(gazette="甲县公报", year=2023, supplement=True)) == "甲县公报/2023-增刊"
     assert issue_name(make(gazette="甲县公报", serial=10, number=None)) == "甲县公报/总-总10"
     assert issue_name(make(gazette="甲县公报", published="1954-03-01")) == "甲县公报/1954-03-01"
     assert issue_name(make(year=2023, number=3)) is None
