@@ -40,6 +40,9 @@ class Which(StrEnum):
     OLD = "old"
     NEW = "new"
     MARKED = "marked"
+    """Both in one, with deletions and insertions marked (花脸稿)."""
+    QUIET = "quiet"
+    """The same, with formatting as in the new text only."""
 
 
 class Run(NamedTuple):
@@ -76,12 +79,13 @@ class DrawnText:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPair:
-    """A pair's old text, its new text, and both in one with the changes marked (花脸稿)."""
+    """A pair's old text, its new text, and both in one."""
 
     pair: Pair
     old: DrawnText | None
     new: DrawnText | None
     marked: DrawnText
+    quiet: DrawnText
     anchors: tuple[tuple[int, int], ...]
     """Where old and new start a paragraph together: the offsets drawn side by side."""
 
@@ -96,15 +100,16 @@ class DrawnPair:
         return self.old is not None and self.new is not None and self.old.text == self.new.text
 
     def text(self, which: Which) -> DrawnText:
-        """One of the three; the side must be there."""
-        text = {Which.OLD: self.old, Which.NEW: self.new, Which.MARKED: self.marked}[which]
+        """One of the four; the side must be there."""
+        text = {Which.OLD: self.old, Which.NEW: self.new, Which.MARKED: self.marked, Which.QUIET: self.quiet}[which]
         assert text is not None
         return text
 
-    @property
-    def same_wording(self) -> bool:
-        """Do both sides have the same text, whatever their labels?"""
-        return self.pair.old is not None and self.pair.new is not None and self.pair.old.text == self.pair.new.text
+    def same_wording(self, *, formatting: bool) -> bool:
+        """Do both sides have the same text, whatever their labels and, unless it counts, their formatting?"""
+        if self.pair.old is None or self.pair.new is None:
+            return False
+        return self.pair.old.text == self.pair.new.text or (self.pair.status is Status.FORMATTING and not formatting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ def _draw_pair(pair: Pair, heading: bool) -> DrawnPair:
     old_runs: list[tuple[Role, str]] = []
     new_runs: list[tuple[Role, str]] = []
     marked: list[tuple[Role, str]] = []
+    quiet: list[tuple[Role, str]] = []
     anchors: list[tuple[int, int]] = []
     plain = Role.HEADING if heading else Role.PLAIN
     old_label, new_label = _label(pair.old), _label(pair.new)
@@ -149,6 +155,8 @@ def _draw_pair(pair: Pair, heading: bool) -> DrawnPair:
     for kind, text in pair.edits:
         role = _role(kind, pair.status, plain)
         marked.append((role, text))
+        if kind is not EditKind.FORMATTING_DELETE:
+            quiet.append((role, text))
         if kind is EditKind.EQUAL:
             for place, char in enumerate(text, 1):
                 if char == "\n":
@@ -159,11 +167,14 @@ def _draw_pair(pair: Pair, heading: bool) -> DrawnPair:
         if kind is EditKind.EQUAL or kind in _INSERTS:
             new_runs.append((role, text))
             new_at += len(text)
+    labels = _marked_label(pair)
+    drawn_marked = _draw_text(labels, marked)
     return DrawnPair(
         pair,
-        _draw_text([(_label_role(pair, Role.REMOVED), old_label), *old_runs]) if pair.old else None,
-        _draw_text([(_label_role(pair, Role.ADDED), new_label), *new_runs]) if pair.new else None,
-        _draw_text([*_marked_label(old_label, new_label, pair), *marked]),
+        _draw_text([(_label_role(pair, Role.REMOVED), old_label)], old_runs) if pair.old else None,
+        _draw_text([(_label_role(pair, Role.ADDED), new_label)], new_runs) if pair.new else None,
+        drawn_marked,
+        drawn_marked if len(quiet) == len(marked) else _draw_text(labels, quiet),
         tuple(anchors),
     )
 
@@ -201,7 +212,8 @@ def _label_role(pair: Pair, one_sided: Role) -> Role:
     return one_sided if pair.old is None or pair.new is None else Role.LABEL
 
 
-def _marked_label(old: str, new: str, pair: Pair) -> list[tuple[Role, str]]:
+def _marked_label(pair: Pair) -> list[tuple[Role, str]]:
+    old, new = _label(pair.old), _label(pair.new)
     if pair.old is None:
         return [(Role.ADDED, new)]
     if pair.new is None:
@@ -211,15 +223,16 @@ def _marked_label(old: str, new: str, pair: Pair) -> list[tuple[Role, str]]:
     return [(Role.DELETED, old.rstrip("\t\u3000 ")), (Role.INSERTED, new)]
 
 
-def _draw_text(pieces: list[tuple[Role, str]]) -> DrawnText:
+def _draw_text(label: list[tuple[Role, str]], pieces: list[tuple[Role, str]]) -> DrawnText:
     runs: list[Run] = []
     at = 0
-    for role, text in pieces:
+    for role, text in (*label, *pieces):
         if text:
             runs.append(Run(at, at + len(text), role))
             at += len(text)
-    raw = "".join(text for _, text in pieces)
-    return DrawnText(measure(safe(raw)), len(pieces[0][1]), _places(raw, "\n"), _places(raw, "\t"), tuple(runs))
+    prefix = sum(len(text) for _, text in label)
+    raw = "".join(text for _, text in (*label, *pieces))
+    return DrawnText(measure(safe(raw)), prefix, _places(raw, "\n"), _places(raw, "\t"), tuple(runs))
 
 
 def _places(text: str, char: str) -> tuple[int, ...]:

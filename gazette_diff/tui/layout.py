@@ -135,9 +135,14 @@ def lay_out(
     shown: Sequence[Shown],
     width: int,
     arrangement: Arrangement,
+    *,
+    formatting: bool = True,
     notes: frozenset[int] = frozenset(),
 ) -> Layout:
-    """The rows of what is shown, in order; pairs in `notes` get a row for a remark above them."""
+    """The rows of what is shown, in order; pairs in `notes` get a row for a remark above them.
+
+    Without `formatting`, what one text shows of both sides leaves out the old side's formatting.
+    """
     side = (width - 2 * GUTTER - 1) // 2
     if arrangement is Arrangement.SIDE_BY_SIDE and side < LEAST_SIDE:
         arrangement = Arrangement.STACKED
@@ -155,7 +160,7 @@ def lay_out(
             continue
         if item in notes:
             rows.append(Row(RowKind.NOTE, item))
-        rows += _pair_rows(drawing.pairs[item], item, column, arrangement, tables.get(item))
+        rows += _pair_rows(drawing.pairs[item], item, column, arrangement, tables.get(item), formatting)
         following = shown[place + 1] if place + 1 < len(shown) else None
         if not (item in tables and isinstance(following, int) and tables.get(following) is tables[item]):
             rows.append(Row(RowKind.BLANK, item))
@@ -165,18 +170,25 @@ def lay_out(
 
 
 def _pair_rows(
-    drawn: DrawnPair, pair: int, column: int, arrangement: Arrangement, table: tuple[int, ...] | None
+    drawn: DrawnPair,
+    pair: int,
+    column: int,
+    arrangement: Arrangement,
+    table: tuple[int, ...] | None,
+    formatting: bool,
 ) -> list[Row]:
-    if arrangement is Arrangement.MARKED:
-        texts = [(Which.MARKED, drawn.marked)]
-    elif arrangement is Arrangement.STACKED:
-        # Where only the label differs, the wording need not stand there twice.
-        sides = [(Which.OLD, drawn.old), (Which.NEW, drawn.new)]
-        texts = [(which, text) for which, text in sides if text is not None and not drawn.same_wording]
-        texts = texts or [(Which.MARKED, drawn.marked)]
-    else:
+    if arrangement is Arrangement.SIDE_BY_SIDE:
         return _two_columns(drawn, pair, column, table)
-    lines = [Placed(which, line) for which, text in texts for line in _lines(text, 0, len(text.text), column, table)]
+    one = Which.MARKED if formatting else Which.QUIET
+    # Stacked, a wording that both sides share need not stand there twice.
+    stacked = arrangement is Arrangement.STACKED and not drawn.same_wording(formatting=formatting)
+    texts = [(Which.OLD, drawn.old), (Which.NEW, drawn.new)] if stacked else [(one, drawn.text(one))]
+    lines = [
+        Placed(which, line)
+        for which, text in texts
+        if text is not None
+        for line in _lines(text, 0, len(text.text), column, table)
+    ]
     return [Row(RowKind.TEXT, pair, at == 0, line) for at, line in enumerate(lines)]
 
 

@@ -130,7 +130,7 @@ class Painter:
         look = _MARK_LOOKS.get(status, "mark-moved")
         if status in _WHOLE:
             return MARKS[status], look
-        if self.layout.arrangement is Arrangement.STACKED and which is not Which.MARKED:
+        if self.layout.arrangement is Arrangement.STACKED and which in (Which.OLD, Which.NEW):
             return ("-", "mark-removed") if which is Which.OLD else ("+", "mark-added")
         if not row.first or (status is Status.FORMATTING and not self.formatting):
             return " ", look

@@ -11,15 +11,16 @@ from gazette_diff.tui.wrapping import Span
 
 
 class Hit(NamedTuple):
-    """Where the words stand: the pair, and the characters in its old, its new and its marked text."""
+    """Where the words stand: the pair, and the characters in each of its texts."""
 
     pair: int
     old: Span | None
     new: Span | None
     marked: Span
+    quiet: Span
 
     def span(self, which: Which) -> Span | None:
-        return {Which.OLD: self.old, Which.NEW: self.new, Which.MARKED: self.marked}[which]
+        return {Which.OLD: self.old, Which.NEW: self.new, Which.MARKED: self.marked, Which.QUIET: self.quiet}[which]
 
 
 def find(drawing: Drawing, words: str) -> tuple[Hit, ...]:
@@ -30,43 +31,47 @@ def find(drawing: Drawing, words: str) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     for index, drawn in enumerate(drawing.pairs):
         old, new = _places(drawn, Which.OLD, key), _places(drawn, Which.NEW, key)
-        hits += [Hit(index, old.get(marked), new.get(marked), marked) for marked in sorted(old.keys() | new.keys())]
+        for quiet in sorted(old.keys() | new.keys()):
+            marked = _in_one(drawn, Which.NEW, new[quiet], Which.MARKED) if quiet in new else None
+            marked = marked or _in_one(drawn, Which.OLD, old[quiet], Which.MARKED)
+            hits.append(Hit(index, old.get(quiet), new.get(quiet), marked, quiet))
     return tuple(hits)
 
 
 def _places(drawn: DrawnPair, which: Which, key: str) -> dict[Span, Span]:
-    """Where a side holds the key, by the place of that in the marked text."""
-    text = drawn.old if which is Which.OLD else drawn.new
-    if text is None:
+    """Where a side holds the key, by the place of that in the text that shows both sides."""
+    if (drawn.old if which is Which.OLD else drawn.new) is None:
         return {}
-    folded = fold_with_offsets(text.text)
+    folded = fold_with_offsets(drawn.text(which).text)
     places: dict[Span, Span] = {}
     at = folded.key.find(key)
     while at >= 0:
         span = (folded.starts[at], folded.starts[at + len(key)])
-        places[_marked_span(drawn, which, span)] = span
+        places[_in_one(drawn, which, span, Which.QUIET)] = span
         at = folded.key.find(key, at + len(key))
     return places
 
 
-def _marked_span(drawn: DrawnPair, which: Which, span: Span) -> Span:
-    return _to_marked(drawn, which, span[0]), _to_marked(drawn, which, span[1] - 1) + 1
+def _in_one(drawn: DrawnPair, which: Which, span: Span, one: Which) -> Span:
+    """Where characters of a side stand in a text that shows both."""
+    return _place(drawn, which, span[0], one), _place(drawn, which, span[1] - 1, one) + 1
 
 
-def _to_marked(drawn: DrawnPair, which: Which, offset: int) -> int:
-    """The place in the marked text of a character of one side; those of its label stand at the label's end."""
-    text = drawn.old if which is Which.OLD else drawn.new
-    assert text is not None
-    rest = offset - text.prefix
+def _place(drawn: DrawnPair, which: Which, offset: int, one: Which) -> int:
+    """Where a character of a side stands in a text that shows both; one of its label stands at the label's end."""
+    text = drawn.text(one)
+    rest = offset - drawn.text(which).prefix
     if rest < 0:
-        return max(drawn.marked.prefix - 1, 0)
-    at = drawn.marked.prefix
+        return max(text.prefix - 1, 0)
+    at = text.prefix
     for kind, run in drawn.pair.edits:
+        left_out = one is Which.QUIET and kind is EditKind.FORMATTING_DELETE
         if kind is EditKind.EQUAL or _belongs(kind, which):
             if rest < len(run):
-                return at + rest
+                return at if left_out else at + rest
             rest -= len(run)
-        at += len(run)
+        if not left_out:
+            at += len(run)
     return max(at - 1, 0)
 
 

@@ -137,7 +137,8 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
             shown(self.drawing.comparison, self.view),
             self.size.width,
             self.arrangement,
-            noted(self.drawing.comparison),
+            formatting=self.view.formatting,
+            notes=noted(self.drawing.comparison),
         )
         self.virtual_size = Size(self.size.width, len(self.layout_rows.rows))
         self.refresh()
