@@ -43,8 +43,10 @@ def issue_text(issue: Issue, *, width: int, color: bool) -> str:
 def _number(issue: Issue) -> str:
     if issue.kind is IssueKind.DOCUMENT or issue.year is None or issue.number is None:
         return ""
+    last = f"–{issue.last_number:02}" if issue.last_number is not None else ""
+    supplement = " " + _("supplement") if issue.supplement else ""
     serial = " " + _("(serial {serial})").format(serial=issue.serial) if issue.serial is not None else ""
-    return f"  {issue.year}-{issue.number:02}{serial}"
+    return f"  {issue.year}-{issue.number:02}{last}{supplement}{serial}"
 
 
 def _document(sheet: _Sheet, number: int, document: Document) -> None:

@@ -215,7 +215,7 @@ class _Report:
         return lines
 
     def _unstruck(self, runs: list[Run]) -> list[Run]:
-        """In a column that only the old text stands in, colour alone says deleted: a line through 三 makes it another."""
+        """In a column of the old text alone, colour says deleted: a line through 三 makes another character of it."""
         return [(_BESIDE.get(ink, ink), text) for ink, text in runs] if self.color else runs
 
     def _beside(self, pair: Pair) -> list[Line]:

@@ -374,3 +374,10 @@ def test_an_ingest_that_brings_nothing_says_so() -> None:
 def test_an_issue_without_documents_is_shown() -> None:
     empty = replace(ISSUE, documents=(), contents=(), warnings=())
     assert "no document found" in render("issue", empty, "text", width=80, color=False)
+
+
+def test_double_issues_and_supplements_are_told_apart() -> None:
+    double = render("issue", replace(ISSUE, last_number=2), "text", width=80, color=False)
+    supplement = render("issue", replace(ISSUE, supplement=True), "text", width=80, color=False)
+    assert double.startswith("云川县人民政府公报  2024-01–02 (serial 9)\n")
+    assert supplement.startswith("云川县人民政府公报  2024-01 supplement (serial 9)\n")
