@@ -18,6 +18,7 @@ from gazette_diff.amending.portions import (
 )
 from gazette_diff.amending.tree import Node, Statute, paras
 from gazette_diff.amending.wording import Wording
+from gazette_diff.folding import fold
 from gazette_diff.model.amendment import Action, Operation
 from gazette_diff.numerals import parse_numeral
 
@@ -655,18 +656,21 @@ def _replace_words(editor: Editor, operation: Operation, item: str) -> None:
     if "\n" in old or ("\n" in new and _is_paragraph(editor, operation, old)):
         _replace_run(editor, operation, old.split("\n"), new)
         return
-    _each(editor, operation, old, lambda words, at: words.splice(at, at + len(old), new))
+    if ITEM_LABEL.match(old) and ITEM_LABEL.match(new):
+        old, new = _without_label(old), _without_label(new)
+    _each(editor, operation, old, lambda words, start, end: words.splice(start, end, new))
 
 
 def _is_paragraph(editor: Editor, operation: Operation, words: str) -> bool:
-    return any(node.words.text == words for node in _wordings(editor, operation.target.location))
+    return any(fold(node.words.text) == fold(words) for node in _wordings(editor, operation.target.location))
 
 
 def _replace_run(editor: Editor, operation: Operation, old: Sequence[str], new: str) -> None:
     """Whole paragraphs, quoted one after the other, in place of others."""
     nodes = [node for node in _wordings(editor, operation.target.location) if node.level is Level.PARA]
-    texts = [node.words.text for node in nodes]
-    at = next((n for n in range(len(texts)) if texts[n : n + len(old)] == list(old)), None)
+    texts = [fold(node.words.text) for node in nodes]
+    wanted = [fold(words) for words in old]
+    at = next((n for n in range(len(texts)) if texts[n : n + len(old)] == wanted), None)
     if at is None:
         raise Impossible(f"“{old[0][:20]}…” does not stand in {operation.target.location or 'the text'}")
     _replace_paras(editor, nodes[at : at + len(old)], new)
@@ -675,13 +679,13 @@ def _replace_run(editor: Editor, operation: Operation, old: Sequence[str], new: 
 def _delete_words(editor: Editor, operation: Operation, item: str) -> None:
     old = operation.old_words or ""
 
-    def change(words: Wording, at: int) -> Wording:
-        before, after = words.text[:at], words.text[at + len(old) :]
+    def change(words: Wording, start: int, end: int) -> Wording:
+        before, after = words.text[:start], words.text[end:]
         left, right = gap(before, after)
         if left or right:
             mark = before[-1:] if left else after[:1]
             editor.choices.append(f"{operation.target.location or 'the text'}: {mark} goes with the deleted “{old}”")
-        return words.splice(at - left, at + len(old) + right, "")
+        return words.splice(start - left, end + right, "")
 
     _each(editor, operation, old, change)
 
@@ -694,14 +698,14 @@ def _insert_words(editor: Editor, operation: Operation, item: str) -> None:
         return
     ahead = (operation.becomes or "").endswith("前")
 
-    def change(words: Wording, at: int) -> Wording:
-        before, after = words.text[:at], words.text[at + len(anchor) :]
+    def change(words: Wording, start: int, end: int) -> Wording:
+        before, after = words.text[:start], words.text[end:]
         mark = after_words(new, anchor, before, after) if ahead else between(before, anchor, after, new)
         told = mark or "no mark"
         editor.choices.append(f"{where}: {told} between “{anchor[-12:]}” and the added “{new[:12]}”")
         if ahead:
-            return words.splice(at, at, new + mark)
-        return words.splice(at + len(anchor), at + len(anchor), mark + new)
+            return words.splice(start, start, new + mark)
+        return words.splice(end, end, mark + new)
 
     _each(editor, operation, anchor, change)
 
@@ -713,6 +717,12 @@ def _append(editor: Editor, operation: Operation, new: str) -> None:
     if node.level is Level.ARTICLE:
         if not node.live:
             raise Impossible(f"{operation.target.location} is empty")
+        if operation.becomes is None and new[-1:] in "。！":
+            # 第十一条增加规定：“…。” adds a sentence of its own to an article: a 款.
+            extra = Node(Level.PARA, None, "", Wording.fresh(new), fresh=True)
+            node.children.append(extra)
+            editor.choices.append(f"{operation.target.location}: the added “{new[:12]}” is made its last 款")
+            return
         node = node.live[0] if operation.becomes == "最前" else node.live[-1]
     if operation.becomes == "最前":
         node.words = node.words.splice(0, 0, new)
@@ -728,18 +738,30 @@ def _append(editor: Editor, operation: Operation, new: str) -> None:
     leaf.words = leaf.words.splice(len(text) - 1, len(text) - 1, mark + new)
 
 
-def _each(editor: Editor, operation: Operation, old: str, change: Callable[[Wording, int], Wording]) -> None:
+def _each(
+    editor: Editor, operation: Operation, old: str, change: Callable[[Wording, int, int], Wording]
+) -> None:
     """Changes every place where the words stand; refuses where they stand nowhere."""
-    count = 0
     nodes = _wordings(editor, operation.target.location)
-    kept = [node for node in nodes if any(not node.words.is_fresh(at, at + len(old)) for at in node.words.find(old))]
-    for node in kept or nodes:
-        for at in reversed(node.words.find(old)):
-            node.words = change(node.words, at)
-            count += 1
-    if not count:
-        where = operation.target.location or "the text"
+    found = {id(node): node.words.find(old) for node in nodes}
+    kept = [n for n in nodes if any(not n.words.is_fresh(*one) for one in found[id(n)])]
+    where = operation.target.location or "the text"
+    if not any(found.values()):
         raise Impossible(f"“{old}” does not stand in {where}")
+    for node in kept or nodes:
+        for start, end in reversed(found[id(node)]):
+            if node.words.text[start:end] != old and not _same_but_width(node.words.text[start:end], old):
+                editor.choices.append(f"{where}: “{node.words.text[start:end]}” is taken for “{old}”")
+            node.words = change(node.words, start, end)
+
+
+def _same_but_width(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _without_label(words: str) -> str:
+    """“（八）领导…” as the words of an item, whose number is not among them."""
+    return words[_length(ITEM_LABEL, words) :]
 
 
 _ORDERS: dict[Action, Callable[[Editor, Operation, str], None]] = {

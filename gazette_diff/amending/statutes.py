@@ -454,8 +454,8 @@ def _append_words(reader: _Reader, match: re.Match[str]) -> bool:
     found = reader.about(match, match["old"])
     if not found:
         return False
-    at = match["rel"] or "最后"
-    relation = "最前" if re.search("首|开头|前", at) else "最后"
+    at = match["rel"]
+    relation = None if at is None else "最前" if re.search("首|开头|前", at) else "最后"
     for written in found:
         reader.say(
             Action.INSERT_WORDS, written.words, new_words="".join(reader.quotations(match["q"])), becomes=relation

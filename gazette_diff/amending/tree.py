@@ -30,6 +30,14 @@ _TAIL = re.compile(r"^(?:附件|附录|附表|附图|附)\s*(?:\d+|[一二三四
 _UNIT_ORDER = {"编": 0, "分编": 1, "章": 2, "节": 3}
 
 
+_LONGEST_HEADING = 20
+"""Characters that an unnumbered heading (序言, 目录) or an entry of a table of contents at most has."""
+
+
+_LONGEST_MEMBER = 12
+"""Characters of an office in a list without numbers (副委员长若干人)."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A provision while it is being amended. An article's own words are those of its first 款."""
@@ -81,9 +89,11 @@ class Statute:
     headings: list[Node]
     articles: list[Node]
     tail: list[str]
-    contents: int | None
-    """Where in `front` the table of contents (目录) stands."""
-    by_han: bool
+    contents: int | None = None
+    """Where in `front` the line 目录 stands (-1: above all); the list under it is made anew."""
+    entries: list[str] = field(default_factory=list)
+    """The lines of the table of contents."""
+    by_han: bool = False
     """Its top numbers are 一、 二、 and not 第一条."""
 
     def article(self, number: Number) -> Node | None:
@@ -109,7 +119,8 @@ class Statute:
 
     def body(self) -> list[Node]:
         """Paragraphs before the first provision without those of the text's history: 正文第二段 counts them."""
-        return [node for node in self.front if not node.deleted and not _HISTORY.match(node.words.text)]
+        own = [node for node in self.front if not node.deleted and not _HISTORY.match(node.words.text)]
+        return [node for node in own if node.words.text[-1:] in "。：:；" or len(node.words.text) > _LONGEST_HEADING]
 
 
 def grow(version: Version) -> Statute:
@@ -124,11 +135,13 @@ def grow_lines(lines: Sequence[str]) -> Statute:
 
 def _grown(title: str, found: Sequence[Paragraph]) -> Statute:
     by_han = not any(ARTICLE_LABEL.match(p.text.strip()) for p in found)
-    statute = Statute(Wording.kept(title), [], [], [], [], None, by_han)
-    first = _after_contents(found)
-    if first:
-        statute.contents = next((n for n, p in enumerate(found[:first]) if fold(p.text) == "目录"), 0)
-        found = [p for n, p in enumerate(found) if n >= first or n <= statute.contents]
+    statute = Statute(Wording.kept(title), [], [], [], [], by_han=by_han)
+    listed = _contents(found)
+    if listed:
+        start, end = listed
+        statute.contents = start
+        statute.entries = [p.text.strip() for p in found[start + 1 : end]]
+        found = [*found[: start + 1], *found[end:]]
     lines: list[str] = []
     home: Node | None = None
     article: Node | None = None
@@ -193,12 +206,22 @@ def paras(lines: Sequence[str], make: Callable[[str], Wording]) -> list[Node]:
         elif sub and item is not None:
             node = Node(Level.SUB, number_of(sub), sub[0].strip(), make(line[sub.end() :]), fresh=fresh)
             item.children.append(node)
-        elif "\t" in line and found:
+        elif found and ("\t" in line or _goes_on(found[-1], line)):
             found[-1].children.append(Node(Level.ITEM, None, "", make(line), fresh=fresh))
         else:
             item = None
             found.append(Node(Level.PARA, (len(found) + 1, 0), "", make(line), fresh=fresh))
     return found
+
+
+def _goes_on(para: Node, line: str) -> bool:
+    """Whether a line is a member of a list set line by line without numbers: 委员长， 副委员长若干人， 委员若干人。"""
+    last = para.children[-1] if para.children else para
+    if last is para:
+        members = re.split("[，,、。]", line)
+        listed = len(members) > 2 and max(map(len, members)) <= _LONGEST_MEMBER
+        return para.words.text[-1:] in "：:" and (line[-1:] in "，,、" or listed)
+    return not last.label and last.words.text[-1:] in "，,、" and len(line) <= _LONGEST_HEADING
 
 
 def _item_label(lines: Sequence[str]) -> re.Pattern[str] | None:
@@ -208,31 +231,40 @@ def _item_label(lines: Sequence[str]) -> re.Pattern[str] | None:
     return None
 
 
-def _after_contents(found: Sequence[Paragraph]) -> int:
-    """Where the text begins after its table of contents; 0 where it has none."""
-    labels: list[str] = []
-    for n, paragraph in enumerate(found):
-        text = paragraph.text.strip()
-        if ARTICLE_LABEL.match(text) and not CHAPTER_LABEL.match(text):
-            return 0
-        match = CHAPTER_LABEL.match(text)
-        if match:
-            key = fold(text)
-            if key in labels and labels[0] == key:
-                return n
-            labels.append(key)
-    return 0
+def _contents(found: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """Where a table of contents begins and ends (first line after it): 目录 and the headings listed under it.
+
+    It ends where its first entry comes again, or where a line is no heading.
+    """
+    texts = [paragraph.text.strip() for paragraph in found]
+    start = next((n for n, text in enumerate(texts) if fold(text) == "目录"), None)
+    first = next((n for n, text in enumerate(texts) if CHAPTER_LABEL.match(text)), None)
+    if start is None:
+        if first is None or fold(texts[first]) not in map(fold, texts[first + 1 :]):
+            return None
+        start = first - 1
+    entries: list[str] = []
+    for n in range(start + 1, len(texts)):
+        key = fold(texts[n])
+        if (entries and key == entries[0]) or ARTICLE_LABEL.match(texts[n]) and not CHAPTER_LABEL.match(texts[n]):
+            return (start, n) if entries else None
+        if not CHAPTER_LABEL.match(texts[n]) and (len(key) > _LONGEST_HEADING or key[-1:] in ".:;,"):
+            return (start, n) if entries else None
+        entries.append(key)
+    return None
 
 
 def show(statute: Statute) -> tuple[str, ...]:
     """The tree as text, one paragraph a line, labels first."""
     out = [statute.title.text]
     pending = [node for node in statute.headings if not node.deleted]
+    if statute.contents == -1:
+        out += _listed(statute, pending)
     for n, node in enumerate(statute.front):
         if not node.deleted:
             out.append(node.words.text)
         if n == statute.contents:
-            out += [_headline(heading) for heading in pending]
+            out += _listed(statute, pending)
     for article in statute.articles:
         if article.deleted:
             continue
@@ -241,6 +273,17 @@ def show(statute: Statute) -> tuple[str, ...]:
         out += _printed(article, statute.by_han)
     out += [_headline(heading) for heading in pending]
     return (*out, *statute.tail)
+
+
+def _listed(statute: Statute, headings: Sequence[Node]) -> list[str]:
+    """The table of contents: its unnumbered entries (序言) as they were, then every heading as it is now."""
+    ahead = []
+    for entry in statute.entries:
+        if CHAPTER_LABEL.match(entry):
+            break
+        ahead.append(entry)
+    units = {match[2] for entry in statute.entries if (match := CHAPTER_LABEL.match(entry))}
+    return ahead + [_headline(heading) for heading in headings if heading.unit in units]
 
 
 def _headline(node: Node) -> str:

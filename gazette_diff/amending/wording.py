@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazette_diff.folding import fold, fold_with_offsets
+
 _KEPT, _FRESH = "k", "f"
 
 
@@ -46,12 +48,45 @@ class Wording:
         """Whether all of `[start:end]` came with the decision."""
         return _KEPT not in self.marks[start:end]
 
-    def find(self, words: str) -> tuple[int, ...]:
-        """Where the words stand, those places first left out that are wholly fresh while others are not."""
-        places = []
-        at = self.text.find(words)
-        while words and at >= 0:
-            places.append(at)
-            at = self.text.find(words, at + len(words))
-        kept = [at for at in places if not self.is_fresh(at, at + len(words))]
-        return tuple(kept or places)
+    def find(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Where the words stand; places that are wholly fresh are left out while others are not.
+
+        Where they do not stand letter for letter, what differs from them only in width, spacing or variant
+        characters counts; else, for words long enough to be no chance, what differs only in punctuation.
+        """
+        found = _exact(self.text, words) or _folded(self.text, words)
+        if not found and sum(map(str.isalnum, words)) >= _NO_CHANCE:
+            found = _unpunctuated(self.text, words)
+        kept = tuple(one for one in found if not self.is_fresh(*one))
+        return kept or found
+
+
+_NO_CHANCE = 8
+"""Characters from which words are found although their punctuation differs (《宪法》 1982, 第一百零七条 has ， for 、)."""
+
+
+def _exact(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    found = []
+    at = text.find(words)
+    while words and at >= 0:
+        found.append((at, at + len(words)))
+        at = text.find(words, at + len(words))
+    return tuple(found)
+
+
+def _folded(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    key, folded = fold(words), fold_with_offsets(text)
+    return tuple((folded.starts[a], folded.starts[b]) for a, b in _exact(folded.key, key))
+
+
+def _unpunctuated(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    places = [n for n, char in enumerate(text) if char.isalnum()]
+    bare = "".join(text[n] for n in places)
+    found = _exact(bare, "".join(filter(str.isalnum, words)))
+    out = []
+    for a, b in found:
+        end = places[b - 1] + 1
+        # An end mark that the words have is taken with them.
+        end += 1 if not words[-1].isalnum() and end < len(text) and not text[end].isalnum() else 0
+        out.append((places[a], end))
+    return tuple(out)
