@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from gazette_diff import i18n
-from gazette_diff.model.comparison import Comparison
+from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.reporting import html_page
 
 VOID = {"meta", "br", "link", "img", "input"}
@@ -137,8 +137,15 @@ def test_findings_lead_to_their_pairs_and_orders_stand_beside_changes(regulation
 
 
 def test_the_page_says_its_language(regulation: Comparison) -> None:
-    assert '<html lang="en">' in html_page(regulation)
     i18n.set_language("en")
+    assert '<html lang="en">' in html_page(regulation)
+
+
+def test_texts_without_differences_are_said_to_have_none(regulation: Comparison) -> None:
+    same = replace(regulation, pairs=regulation.pairs[:3], summary={Status.UNCHANGED: 3}, findings=())
+    assert '<p class="summary alone">no differences; 3 unchanged</p>' in html_page(same)
+    nothing = replace(same, pairs=(), summary={}, warnings=(), orders_without_effect=())
+    assert Page(html_page(nothing)).open == []
 
 
 def test_ten_thousand_provisions_make_a_page_in_bounded_time(regulation: Comparison) -> None:
