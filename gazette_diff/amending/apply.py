@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazette_diff.amending import rows
-from gazette_diff.amending.edits import Editor, Impossible
+from gazette_diff.amending.editor import Editor, Impossible
+from gazette_diff.amending.edits import carry_out
 from gazette_diff.amending.marks import end_items
-from gazette_diff.amending.renumber import follow, settle
+from gazette_diff.amending.references import follow
+from gazette_diff.amending.renumber import settle
 from gazette_diff.amending.same_title import same_text
 from gazette_diff.amending.tree import Statute, grow, show
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
@@ -105,7 +107,7 @@ def _carry_out(
 ) -> None:
     line = instruction.lines[0] if instruction.lines else None
     try:
-        editor.carry_out(operation, instruction.item or instruction.text[:12])
+        carry_out(editor, operation, instruction.item or instruction.text[:12])
     except Impossible as why:
         problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
     choices += [Doubt(line, "choice", words) for words in editor.choices]

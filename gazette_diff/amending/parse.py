@@ -9,7 +9,8 @@ from dataclasses import replace
 from gazette_diff.amending import lists, personnel, repeals, statutes
 from gazette_diff.amending.instructions import Item, Paragraph, items, paragraphs
 from gazette_diff.amending.quotation import depth_after, skeleton
-from gazette_diff.model.amendment import Amendments, Instruction, Operation, Unparsed
+from gazette_diff.amending.reader import Context
+from gazette_diff.model.amendment import Amendments, Instruction, Unparsed
 from gazette_diff.model.issue import Block, Document
 from gazette_diff.titles import amended
 
@@ -98,8 +99,8 @@ def _statutes(
     of_amendment = re.match(r"(.{2,60})修正案(?:（[^（）]{1,8}）)?$", title)
     law = of_amendment[1] if of_amendment else law
     law = _named_in_lead(found[start - 1]) or law if start else law
-    contexts: dict[tuple[str, ...], statutes.Context] = {}
-    root = statutes.Context(law=law, effective=document.effective)
+    contexts: dict[tuple[str, ...], Context] = {}
+    root = Context(law=law, effective=document.effective)
     for n, item in enumerate(found):
         if n < start:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gazette_diff.amending.instructions import Paragraph
 from gazette_diff.amending.places import NUMERAL

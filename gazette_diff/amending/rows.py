@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gazette_diff.amending.edits import Impossible
+from gazette_diff.amending.editor import Impossible
 from gazette_diff.amending.instructions import Paragraph, paragraphs
 from gazette_diff.amending.lists import item_of
 from gazette_diff.folding import fold

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from gazette_diff.folding import fold
 from gazette_diff.model.version import Version
 from gazette_diff.titles import place_of, subject
 

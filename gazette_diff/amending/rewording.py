@@ -1,0 +1,158 @@
+"""Carries out: words replaced, added or deleted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gazette_diff.amending.editor import Editor, Impossible, bare, check_alive
+from gazette_diff.amending.filling import label_length
+from gazette_diff.amending.marks import after_words, between, gap
+from gazette_diff.amending.places import places
+from gazette_diff.amending.portions import (
+    ITEM_LABEL,
+    Level,
+)
+from gazette_diff.amending.replacing import replace_paras
+from gazette_diff.amending.tree import Node
+from gazette_diff.amending.wording import Wording
+from gazette_diff.folding import fold
+from gazette_diff.model.amendment import Operation
+
+
+def _wordings(editor: Editor, location: str | None) -> list[Node]:
+    """The nodes whose own words a location covers; the whole text for 相关条文 or no place."""
+    statute = editor.statute
+    if not location or not places(bare(location), None):
+        found = [*statute.front, *statute.headings]
+        for article in statute.articles:
+            found += [] if article.deleted else article.walk()
+        return found
+    out: list[Node] = []
+    for written in places(location, None):
+        node = editor.node(written.place, written.words)
+        if node.into is not None and node.level is Level.PARA and node.into.level is Level.ARTICLE:
+            node = node.into
+        elif node.into is not None and node.deleted:
+            node = node.into
+        check_alive(node, location)
+        if node.level is Level.CHAPTER:
+            out.append(node)
+            for article in statute.articles:
+                out += [] if article.deleted or article.home is not node else article.walk()
+        elif written.place.span and written.place.span.endswith("段") and node.level is not Level.ARTICLE:
+            out.append(node)
+        else:
+            out += node.walk()
+    return out
+
+
+def replace_words(editor: Editor, operation: Operation, item: str) -> None:
+    old, new = operation.old_words or "", operation.new_words or ""
+    if "\n" in old or ("\n" in new and _is_paragraph(editor, operation, old)):
+        _replace_run(editor, operation, old.split("\n"), new)
+        return
+    if ITEM_LABEL.match(old) and ITEM_LABEL.match(new):
+        old, new = _without_label(old), _without_label(new)
+    _each(editor, operation, old, lambda words, start, end: words.splice(start, end, new))
+
+
+def _is_paragraph(editor: Editor, operation: Operation, words: str) -> bool:
+    return any(fold(node.words.text) == fold(words) for node in _wordings(editor, operation.target.location))
+
+
+def _replace_run(editor: Editor, operation: Operation, old: Sequence[str], new: str) -> None:
+    """Whole paragraphs, quoted one after the other, in place of others."""
+    nodes = [node for node in _wordings(editor, operation.target.location) if node.level is Level.PARA]
+    texts = [fold(node.words.text) for node in nodes]
+    wanted = [fold(words) for words in old]
+    at = next((n for n in range(len(texts)) if texts[n : n + len(old)] == wanted), None)
+    if at is None:
+        raise Impossible(f"“{old[0][:20]}…” does not stand in {operation.target.location or 'the text'}")
+    replace_paras(editor, nodes[at : at + len(old)], new)
+
+
+def delete_words(editor: Editor, operation: Operation, item: str) -> None:
+    old = operation.old_words or ""
+
+    def change(words: Wording, start: int, end: int) -> Wording:
+        before, after = words.text[:start], words.text[end:]
+        left, right = gap(before, after)
+        if left or right:
+            mark = before[-1:] if left else after[:1]
+            editor.choices.append(f"{operation.target.location or 'the text'}: {mark} goes with the deleted “{old}”")
+        return words.splice(start - left, end + right, "")
+
+    _each(editor, operation, old, change)
+
+
+def insert_words(editor: Editor, operation: Operation, item: str) -> None:
+    anchor, new = operation.old_words, operation.new_words or ""
+    where = operation.target.location or "the text"
+    if anchor is None:
+        _append(editor, operation, new)
+        return
+    ahead = (operation.becomes or "").endswith("前")
+
+    def change(words: Wording, start: int, end: int) -> Wording:
+        before, after = words.text[:start], words.text[end:]
+        mark = after_words(new, anchor, before, after) if ahead else between(before, anchor, after, new)
+        told = mark or "no mark"
+        editor.choices.append(f"{where}: {told} between “{anchor[-12:]}” and the added “{new[:12]}”")
+        if ahead:
+            return words.splice(start, start, new + mark)
+        return words.splice(end, end, mark + new)
+
+    _each(editor, operation, anchor, change)
+
+
+def _append(editor: Editor, operation: Operation, new: str) -> None:
+    """第N款最后增加“…”: a sentence after the last; words without an end mark go before it."""
+    node = editor.nodes(operation.target.location)[0]
+    check_alive(node, operation.target.location)
+    if node.level is Level.ARTICLE:
+        if not node.live:
+            raise Impossible(f"{operation.target.location} is empty")
+        if operation.becomes is None and new[-1:] in "。！":
+            # 第十一条增加规定：“…。” adds a sentence of its own to an article: a 款.
+            extra = Node(Level.PARA, None, "", Wording.fresh(new), fresh=True)
+            node.children.append(extra)
+            editor.choices.append(f"{operation.target.location}: the added “{new[:12]}” is made its last 款")
+            return
+        node = node.live[0] if operation.becomes == "最前" else node.live[-1]
+    if operation.becomes == "最前":
+        node.words = node.words.splice(0, 0, new)
+        return
+    leaf = list(node.walk())[-1]
+    text = leaf.words.text
+    ended = bool(re.search(r"[。；！？]$", text))
+    if new[-1:] in "。；！？" or not ended:
+        leaf.words = leaf.words.splice(len(text), len(text), new)
+        return
+    mark = "" if new[:1] in "，；。、" else "，"
+    editor.choices.append(f"{operation.target.location}: {mark or 'no mark'} before the added “{new[:12]}”")
+    leaf.words = leaf.words.splice(len(text) - 1, len(text) - 1, mark + new)
+
+
+def _each(editor: Editor, operation: Operation, old: str, change: Callable[[Wording, int, int], Wording]) -> None:
+    """Changes every place where the words stand; refuses where they stand nowhere."""
+    nodes = _wordings(editor, operation.target.location)
+    found = {id(node): node.words.find(old) for node in nodes}
+    kept = [n for n in nodes if any(not n.words.is_fresh(*one) for one in found[id(n)])]
+    where = operation.target.location or "the text"
+    if not any(found.values()):
+        raise Impossible(f"“{old}” does not stand in {where}")
+    for node in kept or nodes:
+        for start, end in reversed(found[id(node)]):
+            if node.words.text[start:end] != old and not _same_but_width(node.words.text[start:end], old):
+                editor.choices.append(f"{where}: “{node.words.text[start:end]}” is taken for “{old}”")
+            node.words = change(node.words, start, end)
+
+
+def _same_but_width(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _without_label(words: str) -> str:
+    """“（八）领导…” as the words of an item, whose number is not among them."""
+    return words[label_length(ITEM_LABEL, words) :]
