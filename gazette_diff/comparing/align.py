@@ -19,8 +19,12 @@ SAME_PLACE = 0.10
 """How much less will do between the same neighbours."""
 SAME_NUMBER = 0.03
 """How much less will do under the same number: it decides between equals and never against content."""
+SAME_HEADING = 0.34
+"""Likeness from which what is left over below two paired headings is of one subject."""
 REWRITTEN = 0.22
 """Likeness from which what is left over alone between the same neighbours counts as rewritten, not as replaced."""
+REWRITTEN_NUMBER = 0.05
+"""How much less will do there under the same number."""
 HEADING_PAIRED = 0.30
 """The same for headings, half of whose likeness is how many provisions below them are pairs."""
 SAME_SUBJECT = 0.5
@@ -61,6 +65,7 @@ class Alignment:
         self._alike(_is_text)
         self._alike(_is_row)
         self._headings()
+        self._below_headings()
         self._left_over()
 
     def _pair(self, i: int, j: int) -> None:
@@ -196,6 +201,20 @@ class Alignment:
         for i, j in assign(weights).items():
             self._pair(i, j)
 
+    def _below_headings(self) -> None:
+        """Pairs what is left over below two paired headings and has the subject of the other."""
+        free: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for i in self._free_old(_is_any):
+            parent = self.old[i].parent
+            if parent is not None:
+                free[parent][0].append(i)
+        for j in self._free_new(_is_any):
+            parent = self.new[j].parent
+            if parent in self.counterpart:
+                free[self.counterpart[parent]][1].append(j)
+        for here, there in free.values():
+            self._among(here, there, SAME_HEADING)
+
     def _left_over(self) -> None:
         """Pairs what stands between the same neighbours and is still a little alike: rewritten in its place."""
         gaps = Gaps(self.counterpart)
@@ -205,21 +224,24 @@ class Alignment:
         for j in self._free_new(_is_any):
             free[gaps.of_new(j)][1].append(j)
         for here, there in free.values():
-            if not here or not there or len(here) * len(there) > SMALL_GAP:
-                continue
-            weights: dict[int, dict[int, float]] = {}
-            for i in here:
-                row = {}
-                for j in there:
-                    if _sort(self.old[i]) != _sort(self.new[j]):
-                        continue
-                    weight = self._score(i, j) - REWRITTEN
-                    if weight > 0:
-                        row[j] = weight
-                if row:
-                    weights[i] = row
-            for i, j in assign(weights).items():
-                self._pair(i, j)
+            self._among(here, there, REWRITTEN)
+
+    def _among(self, here: Sequence[int], there: Sequence[int], least: float) -> None:
+        """Pairs the best of a few units, each likelier than `least`; nothing where they are many."""
+        if len(here) * len(there) > SMALL_GAP:
+            return
+        weights: dict[int, dict[int, float]] = {}
+        for i in here:
+            row = {}
+            for j in there:
+                if _sort(self.old[i]) == _sort(self.new[j]):
+                    same_number = self.old[i].number == self.new[j].number is not None
+                    row[j] = self._score(i, j) + (REWRITTEN_NUMBER if same_number else 0.0) - least
+            row = {j: weight for j, weight in row.items() if weight > 0}
+            if row:
+                weights[i] = row
+        for i, j in assign(weights).items():
+            self._pair(i, j)
 
 
 def _first_of_wording(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, list[int]]:

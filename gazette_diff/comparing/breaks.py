@@ -1,4 +1,4 @@
-"""Paragraphs that reading left broken on one side only, put together again."""
+"""What reading cut differently on the two sides: paragraphs left broken, provisions whose label was lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLOSED = frozenset(".!?;:")
 
 
 def mend(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
-    """The units, those made one that are pieces of one unit among the others."""
+    """The units, cut as they are among the others wherever they are the same wording."""
     keys = {unit.key for unit in others}
     begins: dict[str, list[str]] = defaultdict(list)
     for unit in others:
@@ -29,9 +29,9 @@ def mend(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
     while at < len(units):
         count = 1 if units[at].key in keys else _pieces(units, at, keys, begins)
         at_new.update(dict.fromkeys(range(at, at + count), len(out)))
-        out.append(units[at] if count == 1 else _joined(units[at : at + count]))
+        out += [_joined(units[at : at + count])] if count > 1 else _apart(units[at], keys)
         at += count
-    if len(out) < len(units):
+    if len(out) != len(units):
         for unit in out:
             if unit.parent is not None:
                 unit.parent = at_new[unit.parent]
@@ -63,3 +63,20 @@ def _pieces(units: Sequence[Unit], at: int, keys: set[str], begins: Mapping[str,
 def _joined(pieces: Sequence[Unit]) -> Unit:
     parts = tuple(part for piece in pieces for part in piece.parts)
     return replace(pieces[0], parts=parts)
+
+
+def _apart(unit: Unit, keys: set[str]) -> list[Unit]:
+    """The unit; in two, where a provision below it lost its label and became a paragraph of it.
+
+    Not so for articles: a paragraph that became an article of its own was made one by an amendment.
+    """
+    if unit.article is not None or unit.kind is not UnitKind.TEXT or len(unit.parts) < 2 or unit.key in keys:
+        return [unit]
+    for cut in range(1, len(unit.parts)):
+        head, tail = unit.parts[:cut], unit.parts[cut:]
+        if "".join(part.key for part in head) in keys and "".join(part.key for part in tail) in keys:
+            return [
+                replace(unit, parts=head),
+                replace(unit, label=None, number=None, path=unit.path[:-1], parts=tail, heading=None),
+            ]
+    return [unit]

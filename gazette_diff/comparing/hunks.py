@@ -57,11 +57,15 @@ class Hunks(NamedTuple):
     """A stretch was too long to be compared by atoms and stands as replaced."""
 
 
-def differences(old: str, new: str) -> Hunks:
-    """What differs between two codes, in order; nothing where they are equal."""
+def differences(old: str, new: str, limit: int | None = None) -> Hunks:
+    """What differs between two codes, in order; nothing where they are equal.
+
+    `limit` is how many atoms of a stretch are compared one by one; by default what the diff at hand does quickly.
+    """
     if old == new:
         return Hunks([], False)
-    limit = PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT
+    if limit is None:
+        limit = PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT
     approximate = False
     raw: list[Hunk] = []
     for stretch in _stretches(old, new):
@@ -79,7 +83,7 @@ def differences(old: str, new: str) -> Hunks:
 
 def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
     """The hunks of a stretch, and whether it was too long for the best ones."""
-    if len(old) < PHRASED or len(new) < PHRASED:
+    if (len(old) < PHRASED or len(new) < PHRASED) and len(old) + len(new) <= limit:
         return _as_hunks(_diff(old, new)), False
     keep_old, keep_new = _in_phrases(old, new)
     if not keep_old or not keep_new:

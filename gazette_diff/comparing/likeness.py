@@ -22,7 +22,7 @@ SAMPLED = 150
 _LEAST = 16
 """The weight of a shingle that all units have."""
 _FINE = 64
-"""By what that of rarer ones grows. Weights are whole numbers: their sum is the same in whatever order a set is walked."""
+"""By what that of rarer ones grows. Weights are whole numbers: a sum is the same however its set is walked."""
 
 
 class Likeness:

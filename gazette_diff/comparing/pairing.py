@@ -22,7 +22,8 @@ _PHRASE = 4
 class Pairing:
     """Makes the pairs of one comparison; holds what they share."""
 
-    def __init__(self, renumbering: Mapping[str, str]) -> None:
+    def __init__(self, renumbering: Mapping[str, str], limit: int | None) -> None:
+        self._limit = limit
         self._codes = AtomCodes()
         self._renumbering = renumbering
         self._encoded: dict[int, Encoded] = {}
@@ -34,7 +35,7 @@ class Pairing:
         return known
 
     def difference(self, old: Unit, new: Unit) -> Hunks:
-        return differences(self.encoded(old).code, self.encoded(new).code)
+        return differences(self.encoded(old).code, self.encoded(new).code, self._limit)
 
     def pair(
         self,

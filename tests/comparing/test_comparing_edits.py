@@ -1,0 +1,96 @@
+"""Edits: the changed words and no others, cut where a reader would cut them."""
+
+from __future__ import annotations
+
+import pytest
+from comparing_texts import statute
+
+from gazette_diff.comparing import compare
+from gazette_diff.model.comparison import EditKind, Pair
+
+
+def _pair(old: str, new: str) -> Pair:
+    [pair] = compare(statute(f"第一条 {old}"), statute(f"第一条 {new}")).pairs
+    return pair
+
+
+def _marked(old: str, new: str) -> str:
+    """The edits as a reader sees them: [-gone-] {+come+} and ~ for formatting."""
+    signs = {
+        EditKind.EQUAL: "{}",
+        EditKind.DELETE: "[-{}-]",
+        EditKind.INSERT: "{{+{}+}}",
+        EditKind.FORMATTING_DELETE: "[~{}~]",
+        EditKind.FORMATTING_INSERT: "{{~{}~}}",
+    }
+    return "".join(signs[kind].format(text) for kind, text in _pair(old, new).edits)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        (
+            "非化石能源消费比重达到12%左右。",
+            "非化石能源消费比重达到18%左右。",
+            "非化石能源消费比重达到[-12%-]{+18%+}左右。",
+        ),
+        (
+            "应当自2024年7月12日起施行。",
+            "应当自2024年8月12日起施行。",
+            "应当自[-2024年7月12日-]{+2024年8月12日+}起施行。",
+        ),
+        (
+            "按照县政发〔2023〕17号文件执行。",
+            "按照县政发〔2024〕3号文件执行。",
+            "按照县政发[-〔2023〕17号-]{+〔2024〕3号+}文件执行。",
+        ),
+        (
+            "依照本办法第十四条第一款处理。",
+            "依照本办法第十五条第一款处理。",
+            "依照本办法[-第十四条-]{+第十五条+}第一款处理。",
+        ),
+        ("处二十万元以下的罚款。", "处三十万元以下的罚款。", "处[-二十万元-]{+三十万元+}以下的罚款。"),
+        ("控制PM10浓度并公布。", "控制PM2浓度并公布。", "控制[-PM10-]{+PM2+}浓度并公布。"),
+        ("应当在十五日内书面答复。", "应当在三十日内书面答复。", "应当在[-十五日-]{+三十日+}内书面答复。"),
+    ],
+)
+def test_atoms_are_never_cut(old: str, new: str, marked: str) -> None:
+    assert _marked(old, new) == marked
+
+
+def test_an_inserted_clause_ends_at_its_mark() -> None:
+    old = "县水务局负责渠道，县林业局负责山林。"
+    new = "县水务局负责渠道，县教育局负责学校，县林业局负责山林。"
+    assert _marked(old, new) == "县水务局负责渠道，{+县教育局负责学校，+}县林业局负责山林。"
+
+
+def test_an_inserted_sentence_ends_at_its_full_stop() -> None:
+    old = "场地实行登记。农户应当爱护场地。"
+    new = "场地实行登记。登记不得收费。农户应当爱护场地。"
+    assert _marked(old, new) == "场地实行登记。{+登记不得收费。+}农户应当爱护场地。"
+
+
+def test_a_stray_character_between_two_changes_is_absorbed() -> None:
+    old = "由工商行政管理部门会同公安机关查处。"
+    new = "由市场监督管理部门会同公安机关查处。"
+    assert _marked(old, new) == "由[-工商行政-]{+市场监督+}管理部门会同公安机关查处。"
+
+
+def test_a_shared_phrase_is_never_absorbed() -> None:
+    old = "看护人每日巡查面层和沟渠，登记造册，逐级上报农业部门。"
+    new = "乡镇干部定期抽查台账情况，登记造册，并在村务栏张贴。"
+    assert _marked(old, new).count("登记造册，") == 1
+    assert "-]{+" in _marked(old, new).split("登记造册，")[0]
+
+
+def test_noise_within_a_modified_provision_is_told_from_change() -> None:
+    assert _marked("应当登记，备案。", "应當登記,不备案。") == "应[~当~]{~當~}登[~记~]{~記~}[~，~]{~,~}{+不+}备案。"
+
+
+def test_marks_keep_to_single_characters() -> None:
+    assert _marked("做好会计帐簿登记。", "做好会计账簿登记。") == "做好会计[-帐-]{+账+}簿登记。"
+
+
+def test_similarity_counts_noise_as_shared() -> None:
+    assert _pair("应当登记，备案。", "应当登记,备案。").similarity == 1.0
+    assert 0.5 < _pair("应当登记，备案。", "应当登记，不予备案。").similarity < 1.0
