@@ -19,7 +19,7 @@ _AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0
 
 def parse(document: Document) -> Amendments:
     """Everything that a document orders of other texts; what looks like an order and is not understood is `unparsed`."""
-    reprints = [text.lines for text in document.texts]
+    reprints = [text.lines for text in document.texts if not _AMENDING_TITLE.search(text.title)]
     outside = [b for b in document.blocks if not b.lines or not any(a <= b.lines[0] <= z for a, z in reprints)]
     # What a decision reprints or a notice attaches is no order, unless all of its orders stand there.
     found = _parse(document, outside)
@@ -57,6 +57,9 @@ _FIRST_WORDS = re.compile(r".{2,80}?(?:修正案(?:（[^（）]{1,8}）)?|的(?:
 def _title(document: Document) -> str:
     """The document's title; where reading found none, what its first paragraph begins with."""
     title = re.sub(r"\s+", "", document.title)
+    promulgated = [text.title for text in document.texts if _AMENDING_TITLE.search(text.title)]
+    if not _AMENDING_TITLE.search(title) and promulgated:
+        return re.sub(r"\s+", "", promulgated[0])
     if title or not document.blocks:
         return title
     match = _FIRST_WORDS.match(re.sub(r"\s+", "", document.blocks[0].text))
@@ -100,7 +103,7 @@ def _statutes(
     law = of_amendment[1] if of_amendment else law
     law = _named_in_lead(found[start - 1]) or law if start else law
     contexts: dict[tuple[str, ...], Context] = {}
-    root = Context(law=law, effective=document.effective)
+    root = Context(law=law, effective=document.effective, main=law)
     for n, item in enumerate(found):
         if n < start:
             continue

@@ -20,7 +20,7 @@ _UNIT_LEVEL = {
 
 
 def law(reader: Reader, match: re.Match[str]) -> bool:
-    reader.context = replace(reader.context, law=reader.skeleton.title(match["law"]), subject=())
+    reader.name_law(match)
     return True
 
 
@@ -31,8 +31,7 @@ def head(reader: Reader, match: re.Match[str]) -> bool:
 
 
 def title(reader: Reader, match: re.Match[str]) -> bool:
-    if match["law"]:
-        reader.context = replace(reader.context, law=reader.skeleton.title(match["law"]), subject=())
+    reader.name_law(match)
     reader.say(Action.RENAME, "名称", new_text=reader.name(match["new"]))
     return True
 
@@ -284,8 +283,6 @@ def named_item(reader: Reader, match: re.Match[str]) -> bool:
 
 
 def renumber_rest(reader: Reader, match: re.Match[str]) -> bool:
-    law = match.groupdict().get("law")
-    if law:
-        reader.context = replace(reader.context, law=reader.skeleton.title(law), subject=())
+    reader.name_law(match)
     reader.say(Action.RENUMBER, "条文顺序", becomes="相应调整")
     return True

@@ -19,6 +19,8 @@ class Context:
     law: str | None = None
     subject: tuple[Written, ...] = ()
     effective: str | None = None
+    main: str | None = None
+    """The law that the decision's title names: 《解释》 in it, 以下简称《解释》, is that one."""
 
     @property
     def place(self) -> Place | None:
@@ -44,6 +46,10 @@ _SKIP = re.compile(
 )
 _Q_ALONE = re.compile(rf"{Q}+")
 _CLAUSE = re.compile(rf"(?:{Q}|[^，。；])+")
+
+
+_LONGEST_SHORT_NAME = 6
+"""Characters of the name that a decision gives its law for short: 《条例》, 《实施细则》."""
 
 
 class Reader:
@@ -102,10 +108,18 @@ class Reader:
 
     def about(self, match: re.Match[str], words: str | None) -> tuple[Written, ...]:
         """As `named`, after a title in the same words has set which law is spoken of."""
-        law = match.groupdict().get("law")
-        if law:
-            self.context = replace(self.context, law=self.skeleton.title(law), subject=())
+        self.name_law(match)
         return self.named(words)
+
+    def name_law(self, match: re.Match[str]) -> None:
+        """Sets which law is spoken of where the match holds a title."""
+        mark = match.groupdict().get("law")
+        if not mark:
+            return
+        title, main = self.skeleton.title(mark), self.context.main
+        short = main is not None and len(title) <= _LONGEST_SHORT_NAME and main.rstrip("）〉》").endswith(title)
+        if not short or self.context.law != main:
+            self.context = replace(self.context, law=main if short else title, subject=())
 
     def speak_of(self, subject: Sequence[Written]) -> None:
         self.context = replace(self.context, subject=tuple(subject))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazette_diff.amending.grammar import EVERYWHERE, PLACES, WORD_PART
 from gazette_diff.amending.places import Place, Written, places
@@ -13,9 +12,7 @@ from gazette_diff.model.amendment import Action
 
 
 def delete_words(reader: Reader, match: re.Match[str]) -> bool:
-    law = match.groupdict().get("law")
-    if law:
-        reader.context = replace(reader.context, law=reader.skeleton.title(law), subject=())
+    reader.name_law(match)
     for part in WORD_PART.finditer(match["what"]):
         found = _word_places(reader, part["where"])
         for written in found:
@@ -25,9 +22,7 @@ def delete_words(reader: Reader, match: re.Match[str]) -> bool:
 
 
 def replace_words(reader: Reader, match: re.Match[str]) -> bool:
-    law = match.groupdict().get("law")
-    if law:
-        reader.context = replace(reader.context, law=reader.skeleton.title(law), subject=())
+    reader.name_law(match)
     new = reader.quotations(match["new"])
     parts = list(WORD_PART.finditer(match["what"]))
     old = [words for part in parts for words in reader.quotations(part["qs"])]
@@ -71,9 +66,7 @@ def _word_places(reader: Reader, where: str | None, *, everywhere: bool = False)
 
 
 def insert_words(reader: Reader, match: re.Match[str]) -> bool:
-    law = match.groupdict().get("law")
-    if law:
-        reader.context = replace(reader.context, law=reader.skeleton.title(law), subject=())
+    reader.name_law(match)
     new = reader.quotations(match["new"])
     relation = "前" if "前" in match["rel"] else "后"
     for part in WORD_PART.finditer(match["what"]):
