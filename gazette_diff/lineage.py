@@ -27,14 +27,16 @@ LINK = 80
 NEAR = 55
 """From here on the link is offered to a person."""
 SAME_SUBJECT = 60
-LIKE_SUBJECT = 35
+LIKE_SUBJECT = 30
 EDITION_MARK = 25
-"""Both titles of one subject are marked as editions (2023年9月版, 试行, a year)."""
+"""Both titles are of one subject and told apart by an edition (2023年9月版, 试行, a year)."""
 CITED = 25
 REPEALED = 55
-SHARED_SCORES = ((600, 45), (300, 35), (80, 20))
+SHARED_SCORES = ((850, 55), (600, 45), (300, 35), (80, 20))
 """Score for so many thousandths of the smaller text's clauses that the other one has too. Carbon-peak plans of 吕梁 and
 绛县 share 50 thousandths, revised statutes at least 150, yearly plans of one office from 100."""
+MUCH_SHARED = 300
+"""Asked of acts (通知, 通告, 批复) and of texts whose place is unknown, which have their titles in common by habit."""
 LIKENESS = 700
 """Thousandths of bigrams that two subjects share from which they are alike."""
 MIN_CLAUSE = 6
@@ -48,6 +50,10 @@ _CLAUSE_END = re.compile(r"[,.;:!?()<>\"\n\t]+")
 _QUOTED_TITLE = re.compile(r"<([^<>]{4,80}(?:<[^<>]*>[^<>]*)*)>")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\[\d{4}\]\d{1,4}号")
 _PERSONNEL = re.compile(r"(?:任免|任职|免职|任命|职务)(?:.{0,8})(?:通知|决定)?$|同志")
+_ACT = re.compile(r"(?:通知|通告|公告|通报|批复|决定|命令|令|函|报告|名单)$")
+_GENERIC = re.compile(
+    r"(?:关于)?(?:实施|工作|管理|行动|应急|建设|专项|发展)?(?:方案|计划|办法|细则|预案|规定|意见|通知|规划|要点|制度|清单)"
+)
 _BATCH = re.compile(r"第?[一二三四五六七八九十百\d]+批")
 
 
@@ -88,7 +94,7 @@ class Judgement:
 
 
 def features(version: Version, document: Document, place: str) -> Features:
-    """What a version is known by; `place` is the government it belongs to."""
+    """What a version is known by; `place` is the government it belongs to, empty where that is unknown."""
     places = tuple({*version.issuers, place})
     cites: set[str] = set()
     for block in document.blocks:
@@ -99,7 +105,9 @@ def features(version: Version, document: Document, place: str) -> Features:
             if "号" in key:
                 cites.update(match[0] for match in _NUMBER.finditer(key))
     own = {fold(version.title), fold(version.document_title), fold(version.document_number or "")}
+    # A text that repeals one of its own title means the edition before it.
     repeals = {fold(name) for c in document.repeals for name in (c.title, c.document_number) if name}
+    repeals.discard(fold(version.document_number or ""))
     return Features(
         text_id=version.text_id,
         document=version.text_id.rpartition("/")[0],
@@ -109,7 +117,7 @@ def features(version: Version, document: Document, place: str) -> Features:
         number=fold(version.document_number) if version.document_number else None,
         printed=version.state is TextState.PRINTED,
         cites=frozenset(cites - own),
-        repeals=frozenset(repeals - own),
+        repeals=frozenset(repeals),
         clauses=clause_hashes(version.blocks) if version.state is TextState.PRINTED else (),
     )
 
@@ -156,21 +164,18 @@ def judge(new: Features, old: Features) -> Judgement:
         same = new.title == old.title or new.subject == old.subject
         detail = new.number
         return Judgement(Relation.REPRINT, 100, (Evidence("number", 100, detail),)) if same else nothing
-    if _PERSONNEL.search(new.subject):
-        return nothing
-    if _batch(new.subject) != _batch(old.subject):
+    if _PERSONNEL.search(new.subject) or _batch(new.subject) != _batch(old.subject):
         return nothing
     evidence: list[Evidence] = []
-    likeness = 1000 if new.subject == old.subject else subject_likeness(new.subject, old.subject)
-    if likeness == 1000:
+    same_subject = new.subject == old.subject and not _GENERIC.fullmatch(new.subject)
+    if same_subject:
         evidence.append(Evidence("title", SAME_SUBJECT, new.subject))
         if new.title != old.title:
             evidence.append(Evidence("edition", EDITION_MARK, f"{old.title} → {new.title}"))
-    elif likeness >= LIKENESS:
+    elif subject_likeness(new.subject, old.subject) >= LIKENESS:
         evidence.append(Evidence("title", LIKE_SUBJECT, f"{old.subject} → {new.subject}"))
     names = {old.title} | ({old.number} if old.number else set())
-    repealed = names & new.repeals
-    if repealed:
+    if repealed := names & new.repeals:
         evidence.append(Evidence("repeal", REPEALED, min(repealed)))
     elif cited := names & new.cites:
         evidence.append(Evidence("citation", CITED, min(cited)))
@@ -179,14 +184,26 @@ def judge(new: Features, old: Features) -> Judgement:
     if score:
         evidence.append(Evidence("provisions", score, f"{share // 10}%"))
     total = min(100, sum(e.score for e in evidence))
-    kinds = {e.kind for e in evidence}
-    # What names the same thing, and something beyond the name.
-    certain = ("title" in kinds and len(kinds - {"title"}) > 0) or {"repeal", "provisions"} <= kinds
-    if total >= LINK and certain and _editions_agree(new, old, share, kinds):
+    if total >= LINK and _is_certain(new, old, evidence, same_subject=same_subject, share=share):
         return Judgement(Relation.SAME, total, tuple(evidence))
     if total >= NEAR:
         return Judgement(Relation.OFFERED, min(total, LINK - 1), tuple(evidence))
     return nothing
+
+
+def _is_certain(new: Features, old: Features, evidence: list[Evidence], *, same_subject: bool, share: int) -> bool:
+    """Whether evidence of enough score is also of enough kinds: never titles alone, never overlap alone."""
+    kinds = {each.kind for each in evidence}
+    if "title" not in kinds:
+        return {"repeal", "provisions"} <= kinds
+    if "repeal" in kinds:
+        return True
+    if not new.place or _ACT.search(new.subject):
+        return same_subject and share >= MUCH_SHARED
+    if not (new.printed and old.printed):
+        return same_subject
+    # Two printed texts share wording, or the new one names the old one.
+    return "citation" in kinds or "provisions" in kinds
 
 
 def are_counterparts(place: str, subject: str, other_place: str, other_subject: str) -> bool:
@@ -218,13 +235,6 @@ def subject_likeness(one: str, other: str) -> int:
     a = {one[i : i + 2] for i in range(len(one) - 1)}
     b = {other[i : i + 2] for i in range(len(other) - 1)}
     return 2000 * len(a & b) // (len(a) + len(b)) if a and b else 0
-
-
-def _editions_agree(new: Features, old: Features, share: int, kinds: set[str]) -> bool:
-    """Two printed texts with one subject and other years must share wording too, or say that one follows the other."""
-    if not (new.printed and old.printed):
-        return True
-    return bool(kinds & {"repeal", "citation"}) or share >= SHARED_SCORES[-1][0]
 
 
 def _batch(key: str) -> str | None:

@@ -41,32 +41,36 @@ CREATE TABLE text(
 );
 CREATE INDEX text_statement ON text(statement);
 
--- published: the state of main, in the order of its commits
-CREATE TABLE publication(sort TEXT PRIMARY KEY, statement TEXT NOT NULL, name TEXT NOT NULL, commit_id TEXT NOT NULL)
-    WITHOUT ROWID;
+-- published: the state of main; seq counts its commits from 1
+CREATE TABLE publication(
+    seq INTEGER PRIMARY KEY, sort TEXT NOT NULL UNIQUE, statement TEXT NOT NULL, name TEXT NOT NULL,
+    commit_id TEXT NOT NULL
+);
 CREATE INDEX publication_statement ON publication(statement);
 CREATE INDEX publication_name ON publication(name);
 CREATE TABLE policy(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, clash TEXT NOT NULL, place TEXT NOT NULL, subject TEXT NOT NULL,
-    founded TEXT NOT NULL, absorbed_by INTEGER, absorbed_at TEXT
+    founded INTEGER NOT NULL, absorbed_by INTEGER, absorbed_at INTEGER
 );
 CREATE INDEX policy_clash ON policy(clash);
 CREATE INDEX policy_subject ON policy(subject);
 CREATE INDEX policy_founded ON policy(founded);
 CREATE TABLE link(
-    text INTEGER PRIMARY KEY, policy INTEGER NOT NULL, sort TEXT NOT NULL, label TEXT NOT NULL, day TEXT NOT NULL,
+    text INTEGER PRIMARY KEY, policy INTEGER NOT NULL, seq INTEGER NOT NULL, label TEXT NOT NULL, day TEXT NOT NULL,
     number_key TEXT, text_id TEXT NOT NULL, reprint INTEGER, evidence TEXT NOT NULL,
     origin INTEGER NOT NULL, origin_label TEXT NOT NULL -- policy and label before that policy became part of another
 );
-CREATE INDEX link_policy ON link(policy, day, sort, text);
-CREATE INDEX link_sort ON link(sort);
+CREATE INDEX link_policy ON link(policy, day, seq, text);
+CREATE INDEX link_seq ON link(seq);
 CREATE INDEX link_number ON link(number_key);
 CREATE INDEX link_text_id ON link(text_id);
-CREATE TABLE feature(key INTEGER NOT NULL, policy INTEGER NOT NULL, PRIMARY KEY(key, policy)) WITHOUT ROWID;
+CREATE TABLE feature(key INTEGER NOT NULL, policy INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(key, policy))
+    WITHOUT ROWID;
+CREATE INDEX feature_seq ON feature(seq);
 CREATE INDEX feature_policy ON feature(policy);
-CREATE TABLE offer(text INTEGER NOT NULL, other INTEGER NOT NULL, sort TEXT NOT NULL, score INTEGER NOT NULL,
+CREATE TABLE offer(text INTEGER NOT NULL, other INTEGER NOT NULL, seq INTEGER NOT NULL, score INTEGER NOT NULL,
     evidence TEXT NOT NULL, PRIMARY KEY(text, other)) WITHOUT ROWID;
-CREATE INDEX offer_sort ON offer(sort);
+CREATE INDEX offer_seq ON offer(seq);
 
 -- kept because it costs something
 CREATE TABLE counted(old TEXT NOT NULL, new TEXT NOT NULL, program TEXT NOT NULL, changes TEXT NOT NULL,

@@ -38,7 +38,7 @@ _VERSIONS = (
     "SELECT policy.path, link.label, link.evidence, link.reprint, publication.name AS issue, publication.statement,"
     " text.id, text.text_id, text.document, text.n, text.title, text.document_title, text.number, text.signed,"
     " text.effective, text.state, link.policy FROM link JOIN text ON text.id = link.text"
-    " JOIN policy ON policy.id = link.policy JOIN publication USING (sort)"
+    " JOIN policy ON policy.id = link.policy JOIN publication USING (seq)"
 )
 
 
@@ -80,25 +80,20 @@ def policy_of(db: sqlite3.Connection, text_id: str) -> str:
 
 def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
     counterparts = _counterparts(db)
+    # Beside a lone max(), SQLite gives the other columns of the row that has it.
     rows = db.execute(
-        "SELECT policy.path, count(*), max(link.day || char(9) || link.sort || char(9) || link.text) FROM link"
-        " JOIN policy ON policy.id = link.policy WHERE link.reprint IS NULL GROUP BY policy.id ORDER BY policy.path"
-    ).fetchall()
-    found = []
-    for path, count, latest in rows:
-        text = int(latest.rpartition("\t")[2])
-        label, signed = db.execute(
-            "SELECT link.label, text.signed FROM link JOIN text ON text.id = link.text WHERE text.id = ?", (text,)
-        ).fetchone()
-        found.append(PolicySummary(path, count, label, signed, counterparts.get(path, ())))
-    return tuple(found)
+        "SELECT path, versions, label, (SELECT signed FROM text WHERE text.id = latest.text) FROM policy JOIN"
+        " (SELECT policy, count(*) AS versions, label, text, max(day || printf('%09d%09d', seq, text)) FROM link"
+        " WHERE reprint IS NULL GROUP BY policy) latest ON latest.policy = policy.id ORDER BY path"
+    )
+    return tuple(PolicySummary(row[0], row[1], row[2], row[3], counterparts.get(row[0], ())) for row in rows.fetchall())
 
 
 def log(catalog: Catalog, policy: str, version: Callable[[str], Version]) -> PolicyLog:
     """The versions of a policy by its full name; changes are counted once and remembered."""
     rows = catalog.db.execute(
         _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"
-        " ORDER BY link.day DESC, link.sort DESC, link.text DESC",
+        " ORDER BY link.day DESC, link.seq DESC, link.text DESC",
         (policy,),
     ).fetchall()
     summaries = []
@@ -291,7 +286,7 @@ def _rows_of(db: sqlite3.Connection, policy: str) -> list[sqlite3.Row]:
     """A policy's versions, newest first."""
     return db.execute(
         _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"
-        " ORDER BY link.day DESC, link.sort DESC, link.text DESC",
+        " ORDER BY link.day DESC, link.seq DESC, link.text DESC",
         (policy,),
     ).fetchall()
 

@@ -75,7 +75,7 @@ class _Recent:
     """A version as new texts are compared with it."""
 
     day: str
-    sort: str
+    seq: int
     text: int
     label: str
     features: Features
@@ -94,43 +94,31 @@ class Linker:
             db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL").fetchall()
         )
 
-    def roll_back(self, start: str) -> None:
+    def roll_back(self, start: int) -> None:
         """Forget every link from a place in the order of publication on."""
         db = self._db
-        self._recent.clear()
-        touched = {row[0] for row in db.execute("SELECT DISTINCT policy FROM link WHERE sort >= ?", (start,))}
-        undone = db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_at >= ?", (start,)).fetchall()
-        db.execute("DELETE FROM link WHERE sort >= ?", (start,))
-        db.execute("DELETE FROM offer WHERE sort >= ?", (start,))
+        undone = db.execute("SELECT 1 FROM policy WHERE absorbed_at >= ?", (start,)).fetchone()
+        for table in ("link", "offer", "feature"):
+            db.execute(f"DELETE FROM {table} WHERE seq >= ?", (start,))
         db.execute("UPDATE policy SET absorbed_by = NULL, absorbed_at = NULL WHERE absorbed_at >= ?", (start,))
         db.execute("DELETE FROM policy WHERE founded >= ?", (start,))
         self._roots = dict(db.execute("SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL").fetchall())
-        for pair in undone:
-            touched.update(pair)
         if undone:
             db.execute("UPDATE link SET policy = origin, label = origin_label WHERE policy <> origin")
             still = "SELECT id, absorbed_by FROM policy WHERE absorbed_by IS NOT NULL ORDER BY absorbed_at, id"
             for other, policy in db.execute(still).fetchall():
                 self._move_all(other, policy)
-        for policy in sorted(touched):
-            db.execute("DELETE FROM feature WHERE policy = ?", (policy,))
-            rows = db.execute(
-                "SELECT text.features, text.clauses FROM link JOIN text ON text.id = link.text WHERE link.policy = ?",
-                (policy,),
-            )
-            for row in rows.fetchall():
-                self._remember(policy, decode_features(*row))
         self._recent.clear()
         self._founded.clear()
         self._paths.clear()
 
-    def link(self, sort: str, issue: str, texts: Iterable[LinkingText]) -> list[Linked]:
+    def link(self, seq: int, issue: str, texts: Iterable[LinkingText]) -> list[Linked]:
         """Find or found the policy of each text of an issue."""
         taken: dict[str, set[int]] = {}
         out = []
         for text in texts:
             mine = taken.setdefault(text.features.document, set())
-            linked, policy = self._link(sort, issue, text, mine)
+            linked, policy = self._link(seq, issue, text, mine)
             mine.add(policy)
             out.append(linked)
         return out
@@ -141,13 +129,13 @@ class Linker:
             policy = self._roots[policy]
         return policy
 
-    def _link(self, sort: str, issue: str, text: LinkingText, taken: set[int]) -> tuple[Linked, int]:
+    def _link(self, seq: int, issue: str, text: LinkingText, taken: set[int]) -> tuple[Linked, int]:
         known = text.features
         reprint, policy, evidence = self._reprint_of(known)
         absorbed: list[int] = []
         if policy is None:
             said, evidence = self._stated(known)
-            by_evidence, reasons = self._found(sort, text, taken)
+            by_evidence, reasons = self._found(seq, text, taken)
             # One policy with the text people name, and with the one it follows by evidence: so those two are one too.
             members = sorted({*said, *([by_evidence] if by_evidence is not None else [])}, key=self._founding)
             if members:
@@ -155,34 +143,34 @@ class Linker:
                 evidence += reasons
         founded = policy is None
         if policy is None:
-            policy = self._new_policy(sort, text)
-        paths = tuple(self._absorb(other, policy, sort) for other in absorbed)
+            policy = self._new_policy(seq, text)
+        paths = tuple(self._absorb(other, policy, seq) for other in absorbed)
         label = self._label(policy, issue, known.text_id)
         versions = self._recent_versions(policy)
         previous = versions[0].label if versions else None
-        newest = (versions[0].day, versions[0].sort, versions[0].text) if versions else None
-        if newest is not None and (text.day, sort, text.id) < newest:
-            previous = self._before(policy, text.day, sort)
+        newest = (versions[0].day, versions[0].seq, versions[0].text) if versions else None
+        if newest is not None and (text.day, seq, text.id) < newest:
+            previous = self._before(policy, text.day, seq)
         self._db.execute(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(text.id, policy, sort, label, text.day, known.number, known.text_id, reprint),
+                *(text.id, policy, seq, label, text.day, known.number, known.text_id, reprint),
                 *(encode_evidence(evidence), policy, label),
             ),
         )
-        self._remember(policy, known)
+        self._remember(policy, known, seq)
         if reprint is None:
             recent = self._recent_versions(policy)
-            recent.append(_Recent(text.day, sort, text.id, label, known))
-            recent.sort(key=lambda each: (each.day, each.sort, each.text), reverse=True)
+            recent.append(_Recent(text.day, seq, text.id, label, known))
+            recent.sort(key=lambda each: (each.day, each.seq, each.text), reverse=True)
             del recent[RECENT:]
         latest = None
-        if reprint is None and (newest is None or (text.day, sort, text.id) > newest):
+        if reprint is None and (newest is None or (text.day, seq, text.id) > newest):
             latest = LatestFile(text.id, text.blob)
         elif paths:
             row = self._db.execute(
                 "SELECT text.id, text.blob FROM link JOIN text ON text.id = link.text WHERE link.policy = ?"
-                " AND link.reprint IS NULL ORDER BY link.day DESC, link.sort DESC, link.text DESC LIMIT 1",
+                " AND link.reprint IS NULL ORDER BY link.day DESC, link.seq DESC, link.text DESC LIMIT 1",
                 (policy,),
             ).fetchone()
             latest = LatestFile(*row)
@@ -197,7 +185,7 @@ class Linker:
             return None, None, ()
         rows = self._db.execute(
             "SELECT link.text, link.policy, text.features, text.clauses FROM link JOIN text ON text.id = link.text"
-            " WHERE link.number_key = ? AND link.reprint IS NULL ORDER BY link.sort, link.text",
+            " WHERE link.number_key = ? AND link.reprint IS NULL ORDER BY link.seq, link.text",
             (known.number,),
         )
         for other, policy, *packed in rows.fetchall():
@@ -218,7 +206,7 @@ class Linker:
                 evidence.append(Evidence("statement", 100, name))
         return policies, tuple(evidence)
 
-    def _found(self, sort: str, text: LinkingText, taken: set[int]) -> tuple[int | None, tuple[Evidence, ...]]:
+    def _found(self, seq: int, text: LinkingText, taken: set[int]) -> tuple[int | None, tuple[Evidence, ...]]:
         """The policy that the evidence names, best first; near misses are written down as offers."""
         known = text.features
         best: tuple[tuple[int, str, int], int, Judgement] | None = None
@@ -229,18 +217,18 @@ class Linker:
             for recent in self._recent_versions(policy):
                 old = recent.features
                 judgement = judge(known, old) if text.day >= recent.day else judge(old, known)
-                if judgement.relation is Relation.SAME:
+                if judgement.relation is Relation.SAME and text.day != recent.day:
                     rank = (judgement.score, *self._founding(policy))
                     if best is None or rank > best[0]:
                         best = (rank, policy, judgement)
-                elif judgement.relation is Relation.OFFERED:
+                elif judgement.relation in (Relation.SAME, Relation.OFFERED):  # editions are of two days
                     offers.append((recent.text, judgement))
         if best is not None:
             return best[1], best[2].evidence
         for other, judgement in offers:
             self._db.execute(
                 "INSERT OR IGNORE INTO offer VALUES (?, ?, ?, ?, ?)",
-                (text.id, other, sort, judgement.score, encode_evidence(judgement.evidence)),
+                (text.id, other, seq, judgement.score, encode_evidence(judgement.evidence)),
             )
         return None, ()
 
@@ -255,13 +243,13 @@ class Linker:
         found = {policy for policies in holders.values() if len(policies) <= COMMON for policy in policies}
         return sorted(found, key=self._founding)
 
-    def _remember(self, policy: int, known: Features) -> None:
+    def _remember(self, policy: int, known: Features, seq: int) -> None:
         keys = set(lookup_keys(known))
         for recent in self._recent.get(policy, ()):
             keys.difference_update(lookup_keys(recent.features))
         self._db.executemany(
-            "INSERT OR IGNORE INTO feature VALUES (?, ?)",
-            [(key, policy) for key in _keys(known.place, sorted(keys))],
+            "INSERT OR IGNORE INTO feature VALUES (?, ?, ?)",
+            [(key, policy, seq) for key in _keys(known.place, sorted(keys))],
         )
 
     def _recent_versions(self, policy: int) -> list[_Recent]:
@@ -269,9 +257,9 @@ class Linker:
         found = self._recent.get(policy)
         if found is None:
             rows = self._db.execute(
-                "SELECT link.day, link.sort, link.text, link.label, text.features, text.clauses FROM link"
+                "SELECT link.day, link.seq, link.text, link.label, text.features, text.clauses FROM link"
                 " JOIN text ON text.id = link.text WHERE link.policy = ? AND link.reprint IS NULL"
-                " ORDER BY link.day DESC, link.sort DESC, link.text DESC LIMIT ?",
+                " ORDER BY link.day DESC, link.seq DESC, link.text DESC LIMIT ?",
                 (policy, RECENT),
             )
             found = [
@@ -290,38 +278,38 @@ class Linker:
                 return True
         return False
 
-    def _new_policy(self, sort: str, text: LinkingText) -> int:
+    def _new_policy(self, seq: int, text: LinkingText) -> int:
         path, n = text.name, 1
         while self._db.execute("SELECT 1 FROM policy WHERE clash = ?", (clash_key(path),)).fetchone():
             n += 1
             path = f"{text.name}-{n}"
         cursor = self._db.execute(
             "INSERT INTO policy(path, clash, place, subject, founded) VALUES (?, ?, ?, ?, ?)",
-            (path, clash_key(path), text.features.place, text.features.subject, sort),
+            (path, clash_key(path), text.features.place, text.features.subject, seq),
         )
         policy = int(cursor.lastrowid or 0)
         self._recent[policy] = []
         return policy
 
-    def _absorb(self, other: int, policy: int, sort: str) -> str:
+    def _absorb(self, other: int, policy: int, seq: int) -> str:
         """Make one policy part of another; its path."""
         db = self._db
-        db.execute("UPDATE policy SET absorbed_by = ?, absorbed_at = ? WHERE id = ?", (policy, sort, other))
+        db.execute("UPDATE policy SET absorbed_by = ?, absorbed_at = ? WHERE id = ?", (policy, seq, other))
         self._roots[other] = policy
         self._recent.clear()
         self._move_all(other, policy)
-        db.execute("INSERT OR IGNORE INTO feature SELECT key, ? FROM feature WHERE policy = ?", (policy, other))
+        db.execute("INSERT OR IGNORE INTO feature SELECT key, ?, ? FROM feature WHERE policy = ?", (policy, seq, other))
         return str(db.execute("SELECT path FROM policy WHERE id = ?", (other,)).fetchone()[0])
 
     def _move_all(self, other: int, policy: int) -> None:
-        rows = self._db.execute("SELECT text FROM link WHERE policy = ? ORDER BY sort, text", (other,))
+        rows = self._db.execute("SELECT text FROM link WHERE policy = ? ORDER BY seq, text", (other,))
         for (text,) in rows.fetchall():
             self._move(text, policy)
 
     def _move(self, text: int, policy: int) -> None:
         """Set a version's policy, under a label that no other version of it has."""
         row = self._db.execute(
-            "SELECT link.origin_label, publication.name, link.text_id FROM link JOIN publication USING (sort)"
+            "SELECT link.origin_label, publication.name, link.text_id FROM link JOIN publication USING (seq)"
             " WHERE link.text = ?",
             (text,),
         ).fetchone()
@@ -337,11 +325,11 @@ class Linker:
         tail = issue.rpartition("/")[2]
         return next((label for label in (tail, issue) if not self._is_taken(policy, label)), text_id)
 
-    def _before(self, policy: int, day: str, sort: str) -> str | None:
+    def _before(self, policy: int, day: str, seq: int) -> str | None:
         row = self._db.execute(
-            "SELECT label FROM link WHERE policy = ? AND reprint IS NULL AND (day, sort) < (?, ?)"
-            " ORDER BY day DESC, sort DESC, text DESC LIMIT 1",
-            (policy, day, sort),
+            "SELECT label FROM link WHERE policy = ? AND reprint IS NULL AND (day, seq) < (?, ?)"
+            " ORDER BY day DESC, seq DESC, text DESC LIMIT 1",
+            (policy, day, seq),
         ).fetchone()
         return row[0] if row else None
 

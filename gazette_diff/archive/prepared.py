@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from gazette_diff.archive.canonical import canonical, policy_file
-from gazette_diff.archive.names import issue_name, place_name, policy_name
+from gazette_diff.archive.names import NOWHERE, issue_name, place_name, policy_name
 from gazette_diff.archive.searching import provisions
 from gazette_diff.archive.statements import Statement
 from gazette_diff.archive.toml import toml_known, toml_line
@@ -133,7 +133,7 @@ def prepare(raw: bytes, issue: Issue, statement: Statement) -> PreparedIssue:
     for index, document, version in versions(issue, name):
         place = place_name(document.issuers, issue.gazette, document.title)
         file = policy_file(version)
-        known = features(version, document, place)
+        known = features(version, document, "" if place == NOWHERE else place)
         texts.append(
             PreparedText(
                 document=index,

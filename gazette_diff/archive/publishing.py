@@ -113,20 +113,24 @@ def _replay(
     later = db.execute("SELECT name, statement FROM publication WHERE sort >= ?", (start,)).fetchall()
     before = dict(later)
     after = {name: statement for name, statement in {**before, **changes}.items() if statement}
-    order = sorted((_sort_of(db, statement), name, statement) for name, statement in after.items())
+    order: list[tuple[str, str, str]] = sorted(
+        (_sort_of(db, statement), name, statement) for name, statement in after.items()
+    )
     parent = db.execute(
         "SELECT commit_id FROM publication WHERE sort < ? ORDER BY sort DESC LIMIT 1", (start,)
     ).fetchone()
+    first = 1 + db.execute("SELECT count(*) FROM publication WHERE sort < ?", (start,)).fetchone()[0]
     linker = Linker(db, decisions(db))
-    linker.roll_back(start)
-    db.execute("DELETE FROM publication WHERE sort >= ?", (start,))
+    linker.roll_back(first)
+    db.execute("DELETE FROM publication WHERE seq >= ?", (first,))
     with repository.importing(force=True) as stream:
         if parent is None:
             stream.reset(MAIN, None)
         for mark, (sort, name, statement) in enumerate(order, 1):
-            db.execute("INSERT INTO publication VALUES (?, ?, ?, '')", (sort, statement, name))
+            seq = first + mark - 1
+            db.execute("INSERT INTO publication VALUES (?, ?, ?, ?, '')", (seq, sort, statement, name))
             prepared = fresh.pop(statement, None)
-            linked = linker.link(sort, name, _linking_texts(db, statement, prepared))
+            linked = linker.link(seq, name, _linking_texts(db, statement, prepared))
             issue = db.execute("SELECT * FROM issue WHERE statement = ?", (statement,)).fetchone()
             contents = _contents(repository, db, issue, prepared, linked, files)
             stream.commit(

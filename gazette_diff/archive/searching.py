@@ -26,7 +26,8 @@ TABLES = """
 CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE provision(wording INTEGER NOT NULL, text INTEGER NOT NULL, position INTEGER NOT NULL, label TEXT,
     PRIMARY KEY(wording, text, position)) WITHOUT ROWID;
-CREATE TABLE indexed(text INTEGER PRIMARY KEY);
+CREATE TABLE unindexed(text INTEGER PRIMARY KEY);
+CREATE TRIGGER to_index AFTER INSERT ON text BEGIN INSERT INTO unindexed VALUES (new.id); END;
 CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix='1');
 """
 
@@ -61,7 +62,7 @@ def provisions(version: Version) -> tuple[tuple[str | None, str], ...]:
 
 def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, str]]) -> None:
     """Put a text's provisions into the index, once."""
-    if db.execute("INSERT OR IGNORE INTO indexed VALUES (?)", (text,)).rowcount == 0:
+    if db.execute("DELETE FROM unindexed WHERE text = ?", (text,)).rowcount == 0:
         return
     hashes = [int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1 for _label, body in pieces]
     ids: dict[int, int] = {}
@@ -92,8 +93,8 @@ _AT_ONCE = 500
 def unindexed(db: sqlite3.Connection) -> list[str]:
     """Statements of published issues of which some text is not in the index."""
     rows = db.execute(
-        "SELECT DISTINCT publication.statement FROM publication JOIN text USING (statement)"
-        " WHERE text.id NOT IN (SELECT text FROM indexed)"
+        "SELECT DISTINCT statement FROM unindexed JOIN text ON text.id = unindexed.text"
+        " WHERE statement IN (SELECT statement FROM publication) ORDER BY statement"
     )
     return [row[0] for row in rows.fetchall()]
 
@@ -148,7 +149,7 @@ def _hits(
             continue
         if policy not in versions:
             versions[policy] = db.execute(
-                "SELECT text, label, day FROM link WHERE policy = ? AND reprint IS NULL ORDER BY day, sort, text",
+                "SELECT text, label, day FROM link WHERE policy = ? AND reprint IS NULL ORDER BY day, seq, text",
                 (policy,),
             ).fetchall()
         for first, last, is_latest in _spans(versions[policy], holders.keys(), query):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gazette_diff.archive.store import Store
 
 _COMPARED = (
-    ("publication", "SELECT sort, statement, name, commit_id FROM publication ORDER BY sort"),
+    ("publication", "SELECT * FROM publication ORDER BY seq"),
     ("policy", "SELECT path, place, subject, founded, absorbed_at FROM policy ORDER BY path"),
     (
         "link",

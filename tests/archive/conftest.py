@@ -86,7 +86,7 @@ def texts(press: Press) -> dict[str, bytes]:
     latest = (*longer[:3], "县粮食和物资储备中心负责轮换计划的具体实施。", *longer[3:])
     grain = [
         Piece("粮食管理办法（试行）", 5, "2021年2月1日", GRAIN),
-        Piece("粮食管理办法", 7, "2022年5月4日", longer, "《甲县粮食管理办法（试行）》（甲政发〔2021〕5号）废止。"),
+        Piece("粮食管理办法", 7, "2022年5月4日", longer, "《甲县粮食管理办法（试行）》（甲政发〔2021〕5号）同时废止。"),
         Piece("粮食管理办法", 3, "2023年3月2日", latest, "《甲县粮食管理办法》（甲政发〔2022〕7号）同时废止。"),
     ]
     winter = [Piece(f"{year}年冬季城区清雪方案", 40 + year % 10, f"{year}年9月9日", SNOW) for year in (2021, 2022)]
@@ -107,15 +107,15 @@ def texts(press: Press) -> dict[str, bytes]:
     }
 
 
-GivenAs = Callable[..., GivenSource]
+GivenAs = Callable[[str], GivenSource]
 
 
 @pytest.fixture(scope="session")
 def given(texts: dict[str, bytes]) -> GivenAs:
     """A text by its key, as a person gives it."""
 
-    def make(key: str, **stated: str) -> GivenSource:
-        return GivenSource(texts[key], f"{key}.txt", **stated)
+    def make(key: str) -> GivenSource:
+        return GivenSource(texts[key], f"{key}.txt")
 
     return make
 
