@@ -8,7 +8,7 @@ from gazette_diff.amending.tree import Node
 
 _STOPS = "，。；：、！？"
 _CONNECTIVE = re.compile(r"^(?:并|但|且|而|以及时|可以并|同时|不得|应当)")
-_JOINER = re.compile(r"^(?:和|及|以及|或者?|与|等|的|之|“|（|《)")
+_JOINER = re.compile(r"^(?:和|及|以及|或者?|与|等|的|之|“|（|《|同|暨)")
 _SHORT = 30
 """Characters of a wording up to which it may be one of a list's members (the corpus' longest is 21)."""
 

@@ -125,7 +125,25 @@ def test_a_decision_on_another_law_is_refused() -> None:
     assert result.lines == LINES
 
 
-PIECES = ("将", "第二条", "第九款", "（一）", "修改为", "：", "“", "”", "‘", "增加一条，作为", "删去", "、", "。", "\n", "甲", "第三章", "合并")
+PIECES = (
+    "将",
+    "第二条",
+    "第九款",
+    "（一）",
+    "修改为",
+    "：",
+    "“",
+    "”",
+    "‘",
+    "增加一条，作为",
+    "删去",
+    "、",
+    "。",
+    "\n",
+    "甲",
+    "第三章",
+    "合并",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))

@@ -74,7 +74,10 @@ def test_reason_is_the_sentence_s_own_or_that_of_the_heading() -> None:
 def test_edition_under_a_title_spelled_otherwise() -> None:
     found = notice(f"《{LIST}》第4项不再下放。", "附件：安河县乡（镇）行政执法事项清单（2024年版）")
     adopted = operations(found)[-1]
-    assert (adopted.action.value, adopted.target.title) == ("adopt-edition", "安河县乡（镇）行政执法事项清单（2024年版）")
+    assert (adopted.action.value, adopted.target.title) == (
+        "adopt-edition",
+        "安河县乡（镇）行政执法事项清单（2024年版）",
+    )
 
 
 def test_announced_count() -> None:
@@ -149,7 +152,10 @@ def test_added_item_takes_its_place() -> None:
 def test_an_item_of_another_name_or_number_is_not_touched() -> None:
     for order, why in (
         (f"《{LIST}》第9项不再下放。", "第9项 is not in the list, which has 3 items"),
-        (f"《{LIST}》第1项“对集贸市场占道经营的处罚”不再下放。", "第1项 is not “对集贸市场占道经营的处罚” but “对甲的处罚”"),
+        (
+            f"《{LIST}》第1项“对集贸市场占道经营的处罚”不再下放。",
+            "第1项 is not “对集贸市场占道经营的处罚” but “对甲的处罚”",
+        ),
         (f"《{LIST}》第2项，对北山乡取消承接。", "第2项 is not for 北山乡"),
     ):
         result = apply(BASE, notice(order))

@@ -161,7 +161,9 @@ def articles(lines: list[str]) -> dict[str, str]:
 
 def statute(corpus: Path, name: str) -> tuple[Version, Document, Version]:
     folder = corpus / "pairs" / name
-    old, decision, new = (read((folder / f"{part}.txt").read_bytes()).documents[0] for part in ("old", "decision", "new"))
+    old, decision, new = (
+        read((folder / f"{part}.txt").read_bytes()).documents[0] for part in ("old", "decision", "new")
+    )
     return whole(old), decision, whole(new)
 
 
@@ -189,4 +191,6 @@ def test_the_word_that_nothing_ordered_is_told(corpus: Path) -> None:
     old, decision, new = statute(corpus, "npc_kuaijifa_2024")
     told: Comparison = explain(compare(old, new), parse(decision), old.title)
     assert told.orders_without_effect == ()
-    assert [w.message for w in told.warnings if w.code == "change-unordered"] == ["第四十三条 differs from what 十五（四） orders"]
+    assert [w.message for w in told.warnings if w.code == "change-unordered"] == [
+        "第四十三条 differs from what 十五（四） orders"
+    ]
