@@ -47,7 +47,8 @@ class GazetteApp(App[None]):
     ]
 
     def __init__(self, library: Library, *, log: PolicyLog | None = None) -> None:
-        super().__init__()
+        # Said at once, for Textual decides here how it drops colours: without a palette it would draw black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._bindings = in_language(self._bindings)
         self._library = library
         self._opening = log

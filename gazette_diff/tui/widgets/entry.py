@@ -32,6 +32,7 @@ class Entry(Input):
 
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
+        self.cursor_blink = False
         self._bindings = in_language(self._bindings)
         self.display = False
 

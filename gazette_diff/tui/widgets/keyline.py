@@ -11,7 +11,7 @@ from textual.widget import Widget
 from gazette_diff.tui.keys import footer_key
 from gazette_diff.tui.wrapping import cell_width
 
-ALWAYS = ("help", "app.help")
+ALWAYS = ("help", "quit")
 """Actions that keep their place however narrow the terminal is."""
 
 
