@@ -19,6 +19,8 @@ LITTLE = 0.4
 """Share of equal characters below which two versions are told to share little: editions of one policy have 0.6 and
 more on the corpus, the plans of two governments for one goal 0.2."""
 
+_LITTLE_SHARED = "little-shared"
+
 
 def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparison:
     """What became of each provision of `old`, and where each of `new` came from.
@@ -30,18 +32,18 @@ def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparis
     before, after = mend(before, after), mend(after, before)
     matched = _Pairs(Alignment(before, after), limit).all()
     pairs = [pair for pair, _, _ in matched]
+    doubts = _doubts(pairs)
+    editions = all(doubt.code != _LITTLE_SHARED for doubt in doubts)
     found = [
         finding
         for number, (pair, was, becomes) in enumerate(matched)
         if was is not None and becomes is not None
-        for finding in findings(pair, number, was, becomes)
+        for finding in findings(pair, number, was, becomes, editions=editions)
     ]
     summary = dict.fromkeys(Status, 0)
     for pair in pairs:
         summary[pair.status] += 1
-    return Comparison(
-        _edition(old), _edition(new), summary, tuple(pairs), warnings=_doubts(pairs), findings=tuple(found)
-    )
+    return Comparison(_edition(old), _edition(new), summary, tuple(pairs), warnings=doubts, findings=tuple(found))
 
 
 class _Pairs:
@@ -105,7 +107,7 @@ def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     one_sided = all(pair.new is None for pair in pairs) or all(pair.old is None for pair in pairs)
     if pairs and not one_sided and 2 * shared < LITTLE * length:
         message = f"the versions share {200 * shared // length} % of their text; pairs are by heading and subject"
-        doubts.append(Doubt(None, "little-shared", message))
+        doubts.append(Doubt(None, _LITTLE_SHARED, message))
     cut_short = sum(pair.approximate for pair in pairs)
     if cut_short:
         doubts.append(Doubt(None, "approximate", f"{cut_short} pairs are too long for their best edits"))

@@ -20,22 +20,23 @@ _SAME_WHAT = 0.5
 """Likeness from which two phrases measure one thing."""
 _ALONE = frozenset(("number", "date", "body", "citation"))
 """Kinds worth telling where only one side has the mention; a 应当 in a new sentence is not."""
-_EDITION = 0.4
-"""Similarity from which the pair is one provision in two editions."""
 _WORD = 8
 """Characters of a change small enough for a word of strength or scope that came or went in it to be the change."""
 
 
-def findings(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
-    """What matters in a changed pair; `number` is its place among the pairs."""
+def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -> Iterator[Finding]:
+    """What matters in a changed pair; `number` is its place among the pairs.
+
+    Two texts that are no `editions` of one policy differ in nearly everything: there only figures that both give for
+    one thing, and the bodies charged, are told.
+    """
     if pair.status not in (Status.MODIFIED, Status.SPLIT, Status.MERGED) or pair.only or not pair.old or not pair.new:
         return
     if new.kind is UnitKind.ROW and old.kind is UnitKind.ROW:
         yield from _row(pair, number, old, new)
         return
     old_text, new_text = pair.old.text, pair.new.text
-    if pair.similarity < _EDITION:
-        # Two texts that share little differ in nearly everything: only what both say of one thing is a change.
+    if not editions:
         here, there = list(figures(old_text)), list(figures(new_text))
         changes = [change for change in _changes(here, there, pair.edits) if all(change)] if here and there else []
     else:

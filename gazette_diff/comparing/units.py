@@ -185,15 +185,16 @@ class _Builder:
             self._heading = None
         end = self._end(blocks, at)
         path = (*self._path, head.label)
+        below = blocks[at + 1 : end] if end else ()
         unit = Unit(
             kind=UnitKind.TEXT if end is not None else UnitKind.HEADING,
             label=head.label,
             number=(head.style, head.ordinal, head.sub_ordinal or 0),
             article=_article(head),
             path=path,
-            parts=_parts(head, blocks[at + 1 : end] if end else (), path),
+            parts=_parts(head, below, path),
             parent=self._parent,
-            heading=head.heading,
+            heading=head.heading or _run_in(head, below),
         )
         self.units.append(unit)
         self._open.append((head.level, head.label, len(self.units) - 1))
@@ -266,6 +267,18 @@ def _parts(head: Provision, below: Sequence[Block], path: tuple[str, ...]) -> tu
             open_labels.clear()
             parts.append(Part("", None, block.text, _below(path, paragraph, paragraphs), block.lines))
     return tuple(parts)
+
+
+_RUN_IN = 24
+"""Characters that a run-in heading may have (the corpus has 21)."""
+
+
+def _run_in(head: Provision, below: Sequence[Block]) -> str | None:
+    """The first sentence of a provision that is no article, where it is short and more follows: its subject."""
+    if head.style is LabelStyle.ARTICLE:
+        return None
+    first, stop, rest = head.text.partition("。")
+    return first if len(first) <= _RUN_IN and ((stop and rest) or (below and not stop)) else None
 
 
 def _below(path: tuple[str, ...], paragraph: int, paragraphs: int) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def offences(count: int) -> list[tuple[str, ...]]:
         "燃气瓶组",
         "山塘坝顶",
     )
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for n in range(count):
         act, thing = acts[n % len(acts)], things[n // len(acts) % len(things)]
         law = f"《云澜市乡村管理条例》第{han_numeral(n + 3)}条"
@@ -132,7 +132,7 @@ def substantive_edits(pair: Pair) -> list[Edit]:
 
 
 def labels(pairs: Iterable[Pair]) -> list[tuple[str | None, str | None]]:
-    return [(pair.old and pair.old.label, pair.new and pair.new.label) for pair in pairs]
+    return [(pair.old.label if pair.old else None, pair.new.label if pair.new else None) for pair in pairs]
 
 
 def noisy(given: Version, chance: random.Random) -> Version:

@@ -20,7 +20,8 @@ def _statuses(old: str, new: str) -> list[str]:
 def test_identical_versions_are_unchanged() -> None:
     comparison = compare(statute(), statute())
     assert comparison.summary[Status.UNCHANGED] == len(comparison.pairs) == 14
-    assert comparison.findings == comparison.warnings == ()
+    assert not comparison.findings
+    assert not comparison.warnings
 
 
 def test_one_article_added_renumbers_the_rest_and_changes_nothing_else() -> None:

@@ -1,0 +1,94 @@
+"""Findings: the changes that matter, named, each with its pair."""
+
+from __future__ import annotations
+
+import pytest
+from comparing_texts import METHOD, replaced, statute
+
+from gazette_diff.comparing import compare
+from gazette_diff.model.comparison import Finding
+
+
+def _findings(old: str, new: str) -> list[tuple[str, str, str | None, str | None]]:
+    comparison = compare(statute(f"一、{old}"), statute(f"一、{new}"))
+    return [(found.kind, found.what, found.old, found.new) for found in comparison.findings]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "到2025年，非化石能源消费比重达到12%，能耗下降14%。",
+            "到2025年，非化石能源消费比重达到18%，能耗下降14%。",
+            ("number", "非化石能源消费比重", "12%", "18%"),
+        ),
+        ("单处面积不小于300平方米。", "单处面积不小于500平方米。", ("number", "单处面积", "300平方米", "500平方米")),
+        ("由乡镇处五百元以下的罚款。", "由乡镇处八百元以下的罚款。", ("number", "由乡镇", "五百元", "八百元")),
+        ("应当自收到之日起十五日内答复。", "应当自收到之日起三十日内答复。", ("date", "答复", "十五日", "三十日")),
+        (
+            "县水务局2024年6月底前完成整改，并公示结果。",
+            "县水务局2024年9月底前完成整改，并公示结果。",
+            ("date", "完成整改", "2024年6月底", "2024年9月底"),
+        ),
+        (
+            "本办法自2023年9月1日起施行。",
+            "本办法自2024年1月1日起施行。",
+            ("date", "施行", "2023年9月1日", "2024年1月1日"),
+        ),
+        ("由县水利局组织验收。", "由县水务局组织验收。", ("body", "组织验收", "县水利局", "县水务局")),
+        (
+            "完善监测。（县财政局、县水务局按职责分工负责）",
+            "完善监测。（县财政局、县林业局按职责分工负责）",
+            ("body", "负责单位", "县水务局", "县林业局"),
+        ),
+        (
+            "依照《云澜市公路条例》执行，不得收费。",
+            "依照《云澜市乡村道路条例》执行，不得收费。",
+            ("citation", "依照", "《云澜市公路条例》", "《云澜市乡村道路条例》"),
+        ),
+        ("乡镇可以收取押金。", "乡镇不得收取押金。", ("strength", "收取押金", "可以", "不得")),
+        ("村民委员会可以公示结果。", "村民委员会应当公示结果。", ("strength", "公示结果", "可以", "应当")),
+        ("逾期公示结果的，通报批评。", "逾期不公示结果的，通报批评。", ("strength", "公示结果", None, "不")),
+        ("本办法适用于所有乡镇。", "本办法适用于部分乡镇。", ("scope", "乡镇", "所有", None)),
+    ],
+)
+def test_a_change_that_matters_is_named(old: str, new: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    assert _findings(old, new) == [expected]
+
+
+def test_a_lead_taken_over_is_told_although_both_bodies_stay() -> None:
+    old = "稳妥搬迁。（县自然资源局牵头，县住建局配合）"
+    new = "稳妥搬迁。（县住建局牵头，县自然资源局配合）"
+    assert _findings(old, new) == [
+        ("body", "牵头单位", "县自然资源局", "县住建局"),
+        ("body", "配合单位", "县住建局", "县自然资源局"),
+    ]
+
+
+def test_a_citation_that_grew_is_one_change() -> None:
+    assert _findings("依照条例第十二条处罚，并予公示。", "依照条例第十二条第二款处罚，并予公示。") == [
+        ("citation", "依照条例", "第十二条", "第十二条第二款")
+    ]
+
+
+def test_what_only_moved_about_is_no_finding() -> None:
+    old = "县财政局负责资金，总投资300万元，县水务局负责渠道。"
+    new = "总投资300万元，县水务局负责渠道，县财政局负责资金。"
+    assert not _findings(old, new)
+
+
+def test_findings_point_to_their_pair() -> None:
+    new = replaced(METHOD, "2000元以下", "5000元以下")
+    comparison = compare(statute(METHOD), statute(new))
+    [found] = comparison.findings
+    assert (found.kind, found.old, found.new) == ("number", "2000元", "5000元")
+    pair = comparison.pairs[found.pair]
+    assert pair.new is not None
+    assert pair.new.label == "第八条"
+
+
+def test_noise_and_references_are_no_findings() -> None:
+    old = "一、总投资300万元，由县水务局负责。"
+    noisy = compare(statute(old), statute(old.replace("300万元", "300 万元").replace("，", ",")))
+    assert noisy.findings == ()
+    assert isinstance(Finding("number", "", None, None, 0), Finding)

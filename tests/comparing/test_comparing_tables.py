@@ -1,0 +1,101 @@
+"""Tables: rows by their number and what they are about, cells inside, columns added and renamed."""
+
+from __future__ import annotations
+
+from comparing_texts import LIST_HEADER, changed, labels, listing, numbered, offences, substantive_edits
+
+from gazette_diff.comparing import compare
+from gazette_diff.model.comparison import Comparison, EditKind, Status
+
+
+def _compare(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> Comparison:
+    return compare(listing(numbered(old)), listing(numbered(new)))
+
+
+def test_a_rows_number_is_its_label_and_its_cells_the_text() -> None:
+    pair = _compare(offences(8), offences(8)).pairs[1]
+    assert pair.new is not None
+    assert pair.new.label == "1"
+    assert pair.new.text.split("\t") == list(offences(1)[0])
+    header = _compare(offences(8), offences(8)).pairs[0]
+    assert header.new is not None
+    assert (header.new.label, header.new.text) == (None, "\t".join(LIST_HEADER))
+
+
+def test_a_withdrawn_item_renumbers_the_rest_and_changes_nothing_else() -> None:
+    items = offences(60)
+    comparison = _compare(items, items[:39] + items[40:])
+    assert labels(changed(comparison)) == [("40", None)]
+    assert comparison.summary[Status.RENUMBERED] == 20
+    assert comparison.summary[Status.MOVED] == 0
+
+
+def test_items_withdrawn_added_reworded_and_narrowed_are_told_apart() -> None:
+    items = offences(64)
+    new = [list(item) for item in items]
+    new[9][0] = new[9][0].replace("的处罚", "情节严重的处罚")
+    new[20][3] = "枫林镇、石桥镇"
+    new[30][1] = "《云澜市乡村管理条例》第九十条第二款"
+    added = ("对育秧盘丢弃田间的处罚", "《云澜市农业面源污染防治条例》第二十七条", "县农业农村局", "所有乡镇")
+    rows = [tuple(item) for item in new]
+    rows = [*rows[:4], added, *rows[4:49], *rows[50:]]
+    comparison = _compare(items, rows)
+    assert sorted(labels(changed(comparison)), key=str) == [
+        ("10", "11"),
+        ("21", "22"),
+        ("31", "32"),
+        ("50", None),
+        (None, "5"),
+    ]
+    assert {(finding.kind, finding.old, finding.new) for finding in comparison.findings} == {
+        ("scope", "所有乡镇", "枫林镇、石桥镇"),
+        ("citation", "第三十三条", "第九十条第二款"),
+    }
+    [scope] = [finding for finding in comparison.findings if finding.kind == "scope"]
+    assert scope.what == items[20][0]
+
+
+def test_two_items_of_one_law_are_not_taken_for_each_other() -> None:
+    law = ("《云澜市乡村公路条例》第十条", "县交通运输局", "所有乡镇")
+    old = [("对擅自设置限宽墩的处罚", *law), *offences(10)]
+    new = [*offences(10), ("对运输途中抛洒砂石的处罚", *law)]
+    assert labels(changed(_compare(old, new))) == [("1", None), (None, "11")]
+
+
+def test_a_cell_is_compared_within_its_borders() -> None:
+    items = offences(12)
+    new = [*items[:5], (*items[5][:2], "县综合行政执法局", items[5][3]), *items[6:]]
+    [pair] = changed(_compare(items, new))
+    assert substantive_edits(pair) == [(EditKind.DELETE, "城市管理"), (EditKind.INSERT, "综合行政执法")]
+
+
+def test_a_value_in_another_cell_is_a_change() -> None:
+    old = [("1", "甲项", "乡镇", ""), ("2", "乙项", "", "县直")]
+    new = [("1", "甲项", "", "乡镇"), ("2", "乙项", "", "县直")]
+    header = ("序号", "事项", "主办", "协办")
+    comparison = compare(listing(old, header), listing(new, header))
+    assert labels(changed(comparison)) == [("1", "1")]
+
+
+def test_an_added_column_shows_in_the_header_and_in_the_rows() -> None:
+    items = offences(10)
+    wider = listing([(*row, "每年") for row in numbered(items)], (*LIST_HEADER, "检查频次"))
+    comparison = compare(listing(numbered(items)), wider)
+    header, *rows = comparison.pairs
+    assert substantive_edits(header) == [(EditKind.INSERT, "\t检查频次")]
+    assert {pair.status for pair in rows} == {Status.MODIFIED}
+    assert labels(rows) == [(str(n), str(n)) for n in range(1, 11)]
+
+
+def test_a_renamed_column_is_a_change_of_the_header_alone() -> None:
+    renamed = listing(numbered(offences(10)), ("序号", "执法事项名称", *LIST_HEADER[2:]))
+    [pair] = changed(compare(listing(numbered(offences(10))), renamed))
+    assert pair.new is not None
+    assert pair.new.text.startswith("序号\t执法事项名称")
+
+
+def test_rows_in_another_order_are_moved() -> None:
+    items = offences(20)
+    comparison = _compare(items, [*items[1:12], items[0], *items[12:]])
+    assert comparison.summary[Status.MOVED] == 1
+    assert comparison.summary[Status.MODIFIED] == 0
