@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gazette_diff.archive import searching
 
-FORM = 1
+FORM = 2
 """Changes with the tables; a catalog of another form is thrown away."""
 
 _TABLES = """

@@ -219,3 +219,25 @@ def test_a_statement_edited_by_hand_is_refused(store: Store, given: GivenAs, git
         Store.open(store.path)
     with closing(Store.open_for_checking(store.path)) as again:
         assert any("edited by hand" in problem for problem in again.verify())
+
+
+def test_writers_at_one_time_wait_for_each_other_and_nothing_is_mixed(tmp_path: Path, given: GivenAs) -> None:
+    path = tmp_path / "store"
+    Store.create(path).close()
+    children = []
+    for batch in (("a21", "a22"), ("a23",), ("b22", "b23"), ("a21b",)):
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                with closing(Store.open(path)) as store:
+                    for key in batch:
+                        store.add([given(key)])
+                status = 0
+            finally:
+                os._exit(status)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(children)
+    with closing(Store.open(path)) as store:
+        assert len(store.issues()) == 6
+        assert store.verify() == ()
