@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazette_diff.amending import rows
-from gazette_diff.amending.editor import Editor, Impossible
+from gazette_diff.amending.editor import Editor, ImpossibleError
 from gazette_diff.amending.edits import carry_out
 from gazette_diff.amending.marks import end_items
 from gazette_diff.amending.references import follow
@@ -75,7 +75,7 @@ def _amend_list(
         line = instruction.lines[0] if instruction.lines else None
         try:
             rows.carry_out(roll, operation, instruction.item or "the same notice")
-        except Impossible as why:
+        except ImpossibleError as why:
             problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
         choices += [Doubt(line, "choice", words) for words in roll.choices]
         roll.choices.clear()
@@ -96,7 +96,7 @@ def _amend(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]
     for later in editor.later:
         try:
             later()
-        except Impossible as why:
+        except ImpossibleError as why:
             problems.append(Doubt(None, "order-impossible", f"{why}"))
     _settle(statute, editor, choices)
     return problems
@@ -108,7 +108,7 @@ def _carry_out(
     line = instruction.lines[0] if instruction.lines else None
     try:
         carry_out(editor, operation, instruction.item or instruction.text[:12])
-    except Impossible as why:
+    except ImpossibleError as why:
         problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
     choices += [Doubt(line, "choice", words) for words in editor.choices]
     editor.choices.clear()

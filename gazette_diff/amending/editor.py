@@ -13,7 +13,7 @@ from gazette_diff.amending.tree import Node, Statute
 from gazette_diff.numerals import parse_numeral
 
 
-class Impossible(Exception):
+class ImpossibleError(Exception):
     """An order that cannot be carried out; its text says why."""
 
 
@@ -32,41 +32,39 @@ class Editor:
 
     def nodes(self, location: str | None) -> list[Node]:
         """What a location names; raises where any of it is not in the text."""
-        found = []
-        for written in places(bare(location), None):
-            found.append(self.node(written.place, written.words))
+        found = [self.node(written.place, written.words) for written in places(bare(location), None)]
         if not found:
-            raise Impossible(f"{location or 'the order'} names no place of the text")
+            raise ImpossibleError(f"{location or 'the order'} names no place of the text")
         return found
 
     def node(self, place: Place, words: str) -> Node:
         """The provision at a place of the old text."""
         statute = self.statute
         if place.annex:
-            raise Impossible(f"{words} is in an annex, which is not kept apart from the text")
+            raise ImpossibleError(f"{words} is in an annex, which is not kept apart from the text")
         if place.preface and not place.article:
             return self._preface(place, words)
         if place.heading:
             return self._heading(place, words)
         if not place.article:
             if place.item and statute.by_han:
-                raise Impossible(f"it is not said which article {words} belongs to")
-            raise Impossible(f"it is not said which article {words} belongs to")
+                raise ImpossibleError(f"it is not said which article {words} belongs to")
+            raise ImpossibleError(f"it is not said which article {words} belongs to")
         node = statute.article(place.article)
         if node is None:
-            raise Impossible(f"{words} is not in the text")
+            raise ImpossibleError(f"{words} is not in the text")
         if place.para:
             paras = node.original
             at = len(paras) if place.para < 0 else place.para
             if at > len(paras):
-                raise Impossible(f"{words} is not in the text: {node.label} has {len(paras)} 款")
+                raise ImpossibleError(f"{words} is not in the text: {node.label} has {len(paras)} 款")
             node = paras[at - 1]
         if place.item:
             node = self._item(node, place, words)
         if place.sub:
             sub = next((one for one in node.original if one.number == (place.sub, 0)), None)
             if sub is None:
-                raise Impossible(f"{words} is not in the text")
+                raise ImpossibleError(f"{words} is not in the text")
             node = sub
         return node
 
@@ -75,7 +73,7 @@ class Editor:
         found = [i for holder in holders for i in holder.original if i.number == place.item]
         if len(found) != 1:
             why = "is not in the text" if not found else "stands in several 款"
-            raise Impossible(f"{words} {why}")
+            raise ImpossibleError(f"{words} {why}")
         return found[0]
 
     def _heading(self, place: Place, words: str) -> Node:
@@ -84,7 +82,7 @@ class Editor:
             if number:
                 node = self.statute.heading(unit, number, node)
                 if node is None:
-                    raise Impossible(f"{words} is not in the text")
+                    raise ImpossibleError(f"{words} is not in the text")
         assert node is not None
         return node
 
@@ -97,7 +95,7 @@ class Editor:
                 return body[n - 1]
         found = self.statute.preface()
         if found is None:
-            raise Impossible(f"the text has no {words}")
+            raise ImpossibleError(f"the text has no {words}")
         return found
 
 
@@ -108,13 +106,13 @@ def bare(location: str | None) -> str:
 def claim(node: Node, item: str, location: str | None) -> None:
     """Marks a provision as replaced or deleted as a whole; a second order for it is refused."""
     if node.rewritten is not None:
-        raise Impossible(f"{location} is ordered twice; the first order ({node.rewritten or 'before'}) stands")
+        raise ImpossibleError(f"{location} is ordered twice; the first order ({node.rewritten or 'before'}) stands")
     node.rewritten = item
 
 
 def check_alive(node: Node, location: str | None) -> None:
     if node.deleted and node.into is None:
-        raise Impossible(f"{location} is deleted by another order ({node.rewritten})")
+        raise ImpossibleError(f"{location} is deleted by another order ({node.rewritten})")
 
 
 def parent_of(statute: Statute, node: Node) -> Node | None:

@@ -10,7 +10,7 @@ from gazette_diff.model.amendment import Action, Operation
 
 
 def carry_out(editor: Editor, operation: Operation, item: str) -> None:
-    """One operation of the instruction called `item`; raises `Impossible` where it cannot be done."""
+    """One operation of the instruction called `item`; raises `ImpossibleError` where it cannot be done."""
     if operation.action not in (Action.INSERT, Action.RENUMBER):
         editor.chapter = None
     ORDERS[operation.action](editor, operation, item)

@@ -21,7 +21,7 @@ def fill(node: Node, text: str) -> None:
     lines = text.split("\n")
     if node.level is Level.ARTICLE:
         lines[0] = _unlabelled(lines[0], node)
-        node.children = [p for p in paras([line for line in lines if line], Wording.fresh)]
+        node.children = paras([line for line in lines if line], Wording.fresh)
         return
     if node.level is Level.CHAPTER:
         node.words = Wording.fresh(lines[0][label_length(CHAPTER_LABEL, lines[0]) :].strip())

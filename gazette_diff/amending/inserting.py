@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette_diff.amending.editor import Editor, Impossible, own_number, parent_of
+from gazette_diff.amending.editor import Editor, ImpossibleError, own_number, parent_of
 from gazette_diff.amending.filling import fill
 from gazette_diff.amending.places import Place, parse_place, places
 from gazette_diff.amending.portions import (
@@ -39,10 +39,10 @@ def insert(editor: Editor, operation: Operation, item: str) -> None:
         _insert_article(editor, new, anchor, after=after)
         return
     if anchor is None:
-        raise Impossible(f"it is not said where {operation.becomes or 'the new provision'} belongs")
+        raise ImpossibleError(f"it is not said where {operation.becomes or 'the new provision'} belongs")
     holder = parent_of(editor.statute, anchor) if moved else _holder(anchor, level, location)
     if holder is None or holder.deleted:
-        raise Impossible(f"{location} is not in the text any more")
+        raise ImpossibleError(f"{location} is not in the text any more")
     at = holder.children.index(anchor) + after if moved and anchor in holder.children else len(holder.children)
     holder.children.insert(at, new)
     holder.touched = True
@@ -67,10 +67,10 @@ def _holder(anchor: Node, level: Level, location: str | None) -> Node:
         with_items = [para for para in node.live if para.live]
         if len(with_items) == 1 or (len(node.live) == 1):
             return (with_items or node.live)[0]
-        raise Impossible(f"it is not said which 款 of {location} the item belongs to")
+        raise ImpossibleError(f"it is not said which 款 of {location} the item belongs to")
     if node.level == level - 1:
         return node
-    raise Impossible(f"{location} cannot hold what is to be added")
+    raise ImpossibleError(f"{location} cannot hold what is to be added")
 
 
 def _insert_article(editor: Editor, new: Node, anchor: Node | None, *, after: bool) -> None:

@@ -1,4 +1,4 @@
-"""Splits an amending document into its instructions: 一、 （一） 1. outside quotation marks, each with all it quotes."""
+"""Splits a document into its instructions: 一、 （一） 1. outside quotation marks, each with all it quotes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _AFTER_KINDS = frozenset((BlockKind.PUBLICITY, BlockKind.SERVICE))
 
 # What an instruction begins with; a paragraph like this inside a quotation shows that its closing mark is missing.
 _BEGINS = re.compile(
-    r"(?:(?:将|把)?\s*第\S{1,30}?(?:修改|改为|增加|合并|中的)|[将在对]\S{0,20}?第|(?:删去|删除)\s*第|增加\S{1,4}(?:条|款|项|章|节)|对?《|本(?:决定|修正案|通知)自)"
+    r"(?:(?:将|把)?\s*第\S{1,30}?(?:修改|改为|增加|合并|中的)|[将在对]\S{0,20}?第|(?:删去|删除)\s*第"
+    r"|增加\S{1,4}(?:条|款|项|章|节)|对?《|本(?:决定|修正案|通知)自)"
 )
 
 
@@ -195,7 +196,7 @@ def _may_begin(text: str, stack: Sequence[tuple[str, str]], styles: Sequence[tup
 
 
 def _next_beginning(found: Sequence[Paragraph], at: int, styles: Sequence[tuple[str, re.Pattern[str]]]) -> int:
-    """The next paragraph that looks like the instruction after the one at `at`: a quotation still open there is lost."""
+    """The next paragraph that looks like the instruction after this one: a quotation still open there is lost."""
     label = _label(found[at].text.strip(), styles)
     for n in range(at + 1, len(found)):
         text = found[n].text.strip()

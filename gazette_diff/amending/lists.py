@@ -17,7 +17,8 @@ from gazette_diff.numerals import parse_numeral
 _Q, _T = f"[{QUOTED}]", f"[{TITLED}]"
 _LIST_NAME = re.compile(r"(?:清单|目录|名录|名单|事项|一览表|事项表|台账)(?:（[^（）]*）|\([^()]*\))*$")
 _NOTICE = re.compile(
-    r"(?:调整|取消|下放|收回|修改|修订|更新|公布|停止|恢复|承接|赋权|增补|补充).{0,60}(?:清单|目录|名录|名单|事项|职权|权限)"
+    r"(?:调整|取消|下放|收回|修改|修订|更新|公布|停止|恢复|承接|赋权|增补|补充).{0,60}(?:清单|目录|名录|名单"
+    r"|事项|职权|权限)"
 )
 _OF_TITLE = re.compile(
     r"关于(?:动态|进一步|部分|再次)?(?:调整|更新|修订|修改|公布)(.{2,60}?(?:清单|目录|名录|名单))(?:的|部分|等)"
@@ -28,11 +29,14 @@ _ITEMS = re.compile(rf"(?<![条款])第（?({NUMERAL})）?项({_Q})?|序号(?:�
 _RANGE = re.compile(rf"第（?({NUMERAL})）?项?(?:至|到|—|-)第?（?({NUMERAL})）?项")
 
 _WITHDRAW = re.compile(
-    r"取消(?:承接|赋权|下放|实施|委托|授权)?|不再(?:由[^，。；]{0,16})?(?:下放|承接|赋权|实施|行使|列入|保留|委托|授权|执行|纳入)|收回|上收|停止(?:承接|实施|下放|执行)|暂停(?:承接|实施|下放)|调出|移出|剔除|退出|不予(?:保留|承接)"
+    r"取消(?:承接|赋权|下放|实施|委托|授权)?|不再(?:由[^，。；]{0,16})?(?:下放|承接|赋权|实施|行使|列入|保留"
+    r"|委托|授权|执行|纳入)|收回|上收|停止(?:承接|实施|下放|执行)|暂停(?:承接|实施|下放)|调出|移出|剔除|退出"
+    r"|不予(?:保留|承接)"
 )
 _RESTORE = re.compile(r"恢复(?:承接|实施|下放|赋权|执行|行使)?|继续(?:承接|下放|实施|赋权)|重新(?:承接|下放|赋权)")
 _RESCOPE = re.compile(
-    r"范围(?:进行|予以|作|作出|作了)?(?:相应|适当)?(?:的)?(?:调整|变更|扩大|缩小)(?:为)?|(?:调整|扩大|缩小|变更)[^，。；]{0,20}范围"
+    r"范围(?:进行|予以|作|作出|作了)?(?:相应|适当)?(?:的)?(?:调整|变更|扩大|缩小)(?:为)?|(?:调整|扩大|缩小"
+    r"|变更)[^，。；]{0,20}范围"
 )
 _REWORD = re.compile(
     rf"(?P<column>[\u4e00-\u9fff]{{1,10}}?)?(?:由(?P<old>{_Q}))?(?:修改|调整|变更|更名|规范|更改|改)为：?(?P<new>{_Q})"
@@ -46,15 +50,18 @@ _KINDS = (
     r"(?:乡镇|镇街|乡（镇）|镇（街道）|乡镇（街道）|街道|乡镇人民政府|县区|县（市、区）|县|市|区|部门|单位|镇办|镇|乡)"
 )
 _ALL = re.compile(
-    rf"(?:所有|全部|各|全县各?|全市各?|全区各?)(?:的)?(?:{NUMERAL}个)?{_KINDS}(?:人民政府)?|(?:对|由|在)?(?P<n>{NUMERAL})个{_KINDS}(?:人民政府)?(?=均|全部|都|一律)"
+    rf"(?:所有|全部|各|全县各?|全市各?|全区各?)(?:的)?(?:{NUMERAL}个)?{_KINDS}(?:人民政府)?|(?:对|由|在)?"
+    rf"(?P<n>{NUMERAL})个{_KINDS}(?:人民政府)?(?=均|全部|都|一律)"
 )
 _EXCEPT = re.compile(r"除(?P<names>[^，。；]{2,60}?)(?:以?外|之外)，?(?:其他|其余|其它)?[^，。；]{0,6}")
 _NAME = rf"(?:(?![对由在因将仅除])[\u4e00-\u9fff]){{1,6}}?{_UNIT}"
 _SOME = re.compile(
-    rf"(?:对|由|在|仅|将|，|；|^)(?:对|由|在|仅|将)?(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等)?(?P<n>{NUMERAL})?(?:个)?(?P<kind>{_KINDS})?"
+    rf"(?:对|由|在|仅|将|，|；|^)(?:对|由|在|仅|将)?(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等)?"
+    rf"(?P<n>{NUMERAL})?(?:个)?(?P<kind>{_KINDS})?"
 )
 _NAMED_SCOPE = re.compile(
-    rf"(?:(?:调整|变更|修改|改)为(?:仅)?由|增加|仅由|扩大到|扩大至)(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等?{NUMERAL}个{_KINDS})?(?:承接|实施|行使)"
+    rf"(?:(?:调整|变更|修改|改)为(?:仅)?由|增加|仅由|扩大到|扩大至)(?P<names>{_NAME}(?:(?:、|和|及|以及)"
+    rf"{_NAME})*)(?:等?{NUMERAL}个{_KINDS})?(?:承接|实施|行使)"
 )
 _COUNT = re.compile(
     rf"(?:共计?|中的?|将|对|调整|取消|收回|的)(?P<n>{NUMERAL})项(?!目)[^，。；（]{{0,12}}(?P<parts>（[^（）]*）)?"
@@ -305,9 +312,9 @@ def _adopted(
                 name = re.sub(r"\s+", "", match["name"]).strip("《》")
                 return _adoption(name, block.text, block.lines, effective)
     for attachment in document.attachments:
-        if attachment.name and _LIST_NAME.search(attachment.name) and target:
-            if same_title(attachment.name, target, document.issuers):
-                return _adoption(attachment.name, attachment.name, (), effective)
+        listed = attachment.name and _LIST_NAME.search(attachment.name)
+        if attachment.name and listed and target and same_title(attachment.name, target, document.issuers):
+            return _adoption(attachment.name, attachment.name, (), effective)
     for item in found:
         bones = skeleton(item.text)
         match = re.search(

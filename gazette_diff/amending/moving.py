@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette_diff.amending.editor import Editor, Impossible, bare, check_alive, claim, own_number, parent_of
+from gazette_diff.amending.editor import Editor, ImpossibleError, bare, check_alive, claim, own_number, parent_of
 from gazette_diff.amending.filling import fill
 from gazette_diff.amending.places import Place, parse_place, places
 from gazette_diff.amending.portions import (
@@ -25,13 +25,13 @@ def renumber(editor: Editor, operation: Operation, item: str) -> None:
     node = editor.nodes(operation.target.location)[0]
     becomes = parse_place(operation.becomes or "")
     if becomes is None:
-        raise Impossible(f"{operation.becomes} is no place")
+        raise ImpossibleError(f"{operation.becomes} is no place")
     check_alive(node, operation.target.location)
     number = own_number(becomes, node.level)
     if number is None:
-        raise Impossible(f"{operation.target.location} cannot become {operation.becomes}")
+        raise ImpossibleError(f"{operation.target.location} cannot become {operation.becomes}")
     if node.ordered and node.ordered != number:
-        raise Impossible(f"{operation.target.location} is given two new numbers")
+        raise ImpossibleError(f"{operation.target.location} is given two new numbers")
     if node.level is Level.ARTICLE and becomes.para and becomes.para > 1:
         _become_para(editor, node, number, becomes.para)
         return
@@ -48,7 +48,7 @@ def _become_para(editor: Editor, node: Node, article: tuple[int, int], para: int
     def move() -> None:
         home = _by_final(editor.statute, article)
         if home is None:
-            raise Impossible(f"no article becomes number {article[0]}")
+            raise ImpossibleError(f"no article becomes number {article[0]}")
         for at, child in enumerate(node.live):
             child.ordered = (para + at, 0)
             home.children.append(child)
@@ -132,9 +132,9 @@ def split(editor: Editor, operation: Operation, item: str) -> None:
         _spread(statute, node, [w.place.article for w in new] or [None] * count, kept)
         return
     else:
-        raise Impossible(f"it is not said how {operation.target.location} is divided")
+        raise ImpossibleError(f"it is not said how {operation.target.location} is divided")
     if count and len(cut) != count:
-        raise Impossible(f"{operation.target.location} becomes {count} provisions, but {len(cut)} are quoted")
+        raise ImpossibleError(f"{operation.target.location} becomes {count} provisions, but {len(cut)} are quoted")
     siblings = statute.articles if node.level is Level.ARTICLE else parent.children if parent else statute.front
     at = siblings.index(node)
     made = [node]
@@ -176,13 +176,13 @@ def move(editor: Editor, operation: Operation, item: str) -> None:
             return
         other = statute.article(becomes.article)
         if other is None:
-            raise Impossible(f"{operation.becomes} is not in the text")
+            raise ImpossibleError(f"{operation.becomes} is not in the text")
         statute.articles.remove(node)
         statute.articles.insert(statute.articles.index(other) + (beside[0] == "后"), node)
         return
     parent = parent_of(statute, node)
     if parent is None or becomes is None:
-        raise Impossible(f"it is not said where {operation.target.location} goes")
+        raise ImpossibleError(f"it is not said where {operation.target.location} goes")
     if node.level is Level.PARA and becomes.article:
         into = statute.article(becomes.article) if becomes.para else None
         parent.children.remove(node)
@@ -199,14 +199,14 @@ def move(editor: Editor, operation: Operation, item: str) -> None:
     elif node.level is Level.ITEM and becomes.para and not becomes.item:
         article = parent_of(statute, parent)
         if article is None:
-            raise Impossible(f"{operation.target.location} cannot become {operation.becomes}")
+            raise ImpossibleError(f"{operation.target.location} cannot become {operation.becomes}")
         parent.children.remove(node)
         parent.touched = True
         extra = Node(Level.PARA, None, "", node.words, children=node.children, fresh=True, ordered=(becomes.para, 0))
         node.into = extra
         article.children.append(extra)
     else:
-        raise Impossible(f"{operation.target.location} cannot become {operation.becomes}")
+        raise ImpossibleError(f"{operation.target.location} cannot become {operation.becomes}")
 
 
 def _move_article(editor: Editor, node: Node, place: Place, words: str) -> None:

@@ -18,7 +18,7 @@ _AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0
 
 
 def parse(document: Document) -> Amendments:
-    """Everything that a document orders of other texts; what looks like an order and is not understood is `unparsed`."""
+    """All that a document orders of other texts; what looks like an order and is not understood is `unparsed`."""
     reprints = [text.lines for text in document.texts if not _AMENDING_TITLE.search(text.title)]
     outside = [b for b in document.blocks if not b.lines or not any(a <= b.lines[0] <= z for a, z in reprints)]
     # What a decision reprints or a notice attaches is no order, unless all of its orders stand there.

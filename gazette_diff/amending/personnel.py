@@ -21,26 +21,57 @@ _LEADS = (
     (
         Action.DISMISS,
         re.compile(
-            r"(?:决定)?(?:同时)?免去(?:以下|下列)?(?:同志|人员)?(?:的)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}免(?:去|职)\S{0,4}[：:]?$"
+            r"(?:决定)?(?:同时)?免去(?:以下|下列)?(?:同志|人员)?(?:的)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志"
+            r"|人员)\S{0,6}免(?:去|职)\S{0,4}[：:]?$"
         ),
     ),
     (Action.NOMINATE, re.compile(r"(?:决定)?提名(?:以下|下列)?(?:同志|人员)?[：:]?$")),
     (
         Action.APPOINT,
         re.compile(
-            r"(?:决定)?任命(?:以下|下列)?(?:同志|人员)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}任(?:命|职)\S{0,4}[：:]?$"
+            r"(?:决定)?任命(?:以下|下列)?(?:同志|人员)?(?:职务)?[：:]?$|^(?:以下|下列)(?:同志|人员)\S{0,6}任(?:命"
+            r"|职)\S{0,4}[：:]?$"
         ),
     ),
 )
 _FORMS = (
-    (Action.DISMISS, re.compile(rf"(?:决定|同时|并)*免去(?:(?P<people>{_PEOPLE})(?:(?:同?志|等?人)的?|的|{_BODY})|其)(?P<post>.+?)(?:等?职务)?$")),
-    (Action.DISMISS, re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?(?:因[^，]*，)?不再(?:担任|兼任|任)(?P<post>.+?)(?:等?职务)?$")),
-    (Action.DISMISS, re.compile(rf"(?:决定)?接受(?P<people>{_PEOPLE})(?:同志)?(?:因[^，]*，)?(?:请求)?辞去(?:其)?(?P<post>.+?)职务(?:的请求)?$")),
+    (
+        Action.DISMISS,
+        re.compile(
+            rf"(?:决定|同时|并)*免去(?:(?P<people>{_PEOPLE})(?:(?:同?志|等?人)的?|的|{_BODY})|其)(?P<post>.+?)"
+            rf"(?:等?职务)?$"
+        ),
+    ),
+    (
+        Action.DISMISS,
+        re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?(?:因[^，]*，)?不再(?:担任|兼任|任)(?P<post>.+?)(?:等?职务)?$"),
+    ),
+    (
+        Action.DISMISS,
+        re.compile(
+            rf"(?:决定)?接受(?P<people>{_PEOPLE})(?:同志)?(?:因[^，]*，)?(?:请求)?辞去(?:其)?(?P<post>.+?)职务"
+            rf"(?:的请求)?$"
+        ),
+    ),
     (Action.DISMISS, re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?的?(?P<post>.+?)职务(?:予以)?免去$")),
-    (Action.NOMINATE, re.compile(rf"(?:决定|同意)*提名(?P<people>{_PEOPLE})(?:同志)?(?:为|任|担任)(?P<post>.+?)(?:职务)?$")),
-    (Action.APPOINT, re.compile(rf"(?:决定|同时|并)*(?:任命|聘任|委任)(?:(?P<people>{_PEOPLE})(?:同志)?|其)(?:为|任|担任)(?P<post>.+?)(?:职务)?$")),
-    (Action.APPOINT, re.compile(rf"(?P<people>{_PEOPLE})(?:同志)?(?:挂职)?(?:担任|兼任|任|晋升为|挂任|试任|代理)(?P<post>.+?)(?:职务)?$")),
-)  # fmt: skip
+    (
+        Action.NOMINATE,
+        re.compile(rf"(?:决定|同意)*提名(?P<people>{_PEOPLE})(?:同志)?(?:为|任|担任)(?P<post>.+?)(?:职务)?$"),
+    ),
+    (
+        Action.APPOINT,
+        re.compile(
+            rf"(?:决定|同时|并)*(?:任命|聘任|委任)(?:(?P<people>{_PEOPLE})(?:同志)?|其)(?:为|任|担任)"
+            rf"(?P<post>.+?)(?:职务)?$"
+        ),
+    ),
+    (
+        Action.APPOINT,
+        re.compile(
+            rf"(?P<people>{_PEOPLE})(?:同志)?(?:挂职)?(?:担任|兼任|任|晋升为|挂任|试任|代理)(?P<post>.+?)(?:职务)?$"
+        ),
+    ),
+)
 _LISTED = {
     Action.DISMISS: re.compile(
         rf"(?P<people>{_PEOPLE})(?:同?志的?|的|[：:\s]+|{_BODY}(?=.+职务$))(?P<post>.+?)(?:等?职务)?$"

@@ -17,7 +17,8 @@ _UNITS = (
     rf"(?P<annex>附件第?(?:{NUMERAL})?(?:号)?(?:中?的)?)?"
     rf"(?:第(?P<part>{NUMERAL})编)?(?:第(?P<subpart>{NUMERAL})分编)?"
     rf"(?:第(?P<chapter>{NUMERAL})章)?(?:第(?P<section>{NUMERAL})节)?"
-    rf"(?:第(?P<article>{NUMERAL})(?:条|部分|大?点)(?:之(?P<article_sub>{NUMERAL}))?|(?P<preface>引言|前言|序言|导语|正文|附则))?"
+    rf"(?:第(?P<article>{NUMERAL})(?:条|部分|大?点)(?:之(?P<article_sub>{NUMERAL}))?|(?P<preface>引言|前言|序言"
+    rf"|导语|正文|附则))?"
     rf"(?:中?的?(?:第(?P<para>{NUMERAL})款|(?P<last>最后一款|末款)))?"
     rf"(?:中?的?第?(?:（(?P<item_b>{NUMERAL})）|(?<=第)(?P<item>{NUMERAL}))项(?:之(?P<item_sub>{NUMERAL}))?)?"
     rf"(?:的?第?(?:（?(?P<sub_b>{NUMERAL})）?)(?:目|小项))?"
@@ -161,7 +162,7 @@ _LONGEST_RANGE = 500
 
 
 def places(words: str, outer: Place | None) -> tuple[Written, ...]:
-    """Every place of a list, 至 filled in, each with what it leaves unsaid taken from the one before or from `outer`."""
+    """Every place of a list, 至 filled in; what one leaves unsaid is that of the one before, or of `outer`."""
     found: list[Written] = []
     before = outer
     words = re.sub(rf"(?<=条)(?=第{NUMERAL}条)", "、", words)

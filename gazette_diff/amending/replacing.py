@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette_diff.amending.editor import Editor, Impossible, bare, check_alive, claim, parent_of
+from gazette_diff.amending.editor import Editor, ImpossibleError, bare, check_alive, claim, parent_of
 from gazette_diff.amending.filling import fill
 from gazette_diff.amending.places import Place, places
 from gazette_diff.amending.portions import (
@@ -27,10 +27,8 @@ def replace(editor: Editor, operation: Operation, item: str) -> None:
     text = operation.new_text or ""
     for node in nodes:
         check_alive(node, location)
-    if (
-        written[0].place.span
-        and nodes[0].level is not Level.PARA
-        or (written[0].place.span and written[0].place.article)
+    if (written[0].place.span and nodes[0].level is not Level.PARA) or (
+        written[0].place.span and written[0].place.article
     ):
         _replace_span(editor, nodes[0], written[0].place, text)
         return
@@ -86,14 +84,14 @@ def _replace_span(editor: Editor, node: Node, place: Place, text: str) -> None:
     if span.endswith("段"):
         lines = [one for one in node.walk() if one.level in (Level.PARA, Level.ITEM)]
         if not n or n > len(lines):
-            raise Impossible(f"{place.spelled()} is not in the text")
+            raise ImpossibleError(f"{place.spelled()} is not in the text")
         lines[n - 1].words = Wording.fresh(text)
         return
     holder = node.live[0] if node.level is Level.ARTICLE and node.live else node
     ends = [m.end() for m in re.finditer(r"[^。；！？]*[。；！？]", holder.words.text)] or [len(holder.words.text)]
     at = (n or 1) - 1 if n != -1 else len(ends) - 1
     if at >= len(ends):
-        raise Impossible(f"{place.spelled()} is not in the text")
+        raise ImpossibleError(f"{place.spelled()} is not in the text")
     holder.words = holder.words.splice(ends[at - 1] if at else 0, ends[at], text)
 
 
@@ -123,9 +121,9 @@ def delete(editor: Editor, operation: Operation, item: str) -> None:
     location = operation.target.location or ""
     for node in editor.nodes(location):
         if node.deleted and node.into is not None:
-            raise Impossible(f"{location} has been merged by another order")
+            raise ImpossibleError(f"{location} has been merged by another order")
         if node.ordered:
-            raise Impossible(f"{location} is given a new number by another order and cannot be deleted")
+            raise ImpossibleError(f"{location} is given a new number by another order and cannot be deleted")
         claim(node, item, location)
         node.deleted = True
         if node.level is Level.CHAPTER and not re.search("[章节]名$", location):
@@ -144,6 +142,6 @@ def rename(editor: Editor, operation: Operation, item: str) -> None:
         return
     node = editor.nodes(operation.target.location)[0]
     if node.level is not Level.CHAPTER:
-        raise Impossible(f"{operation.target.location} is no chapter")
+        raise ImpossibleError(f"{operation.target.location} is no chapter")
     claim(node, item, operation.target.location)
     fill(node, operation.new_text or "")

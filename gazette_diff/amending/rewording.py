@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from gazette_diff.amending.editor import Editor, Impossible, bare, check_alive
+from gazette_diff.amending.editor import Editor, ImpossibleError, bare, check_alive
 from gazette_diff.amending.filling import label_length
 from gazette_diff.amending.marks import after_words, between, gap
 from gazette_diff.amending.places import places
@@ -31,9 +31,9 @@ def _wordings(editor: Editor, location: str | None) -> list[Node]:
     out: list[Node] = []
     for written in places(location, None):
         node = editor.node(written.place, written.words)
-        if node.into is not None and node.level is Level.PARA and node.into.level is Level.ARTICLE:
-            node = node.into
-        elif node.into is not None and node.deleted:
+        if (node.into is not None and node.level is Level.PARA and node.into.level is Level.ARTICLE) or (
+            node.into is not None and node.deleted
+        ):
             node = node.into
         check_alive(node, location)
         if node.level is Level.CHAPTER:
@@ -68,7 +68,7 @@ def _replace_run(editor: Editor, operation: Operation, old: Sequence[str], new: 
     wanted = [fold(words) for words in old]
     at = next((n for n in range(len(texts)) if texts[n : n + len(old)] == wanted), None)
     if at is None:
-        raise Impossible(f"“{old[0][:20]}…” does not stand in {operation.target.location or 'the text'}")
+        raise ImpossibleError(f"“{old[0][:20]}…” does not stand in {operation.target.location or 'the text'}")
     replace_paras(editor, nodes[at : at + len(old)], new)
 
 
@@ -112,7 +112,7 @@ def _append(editor: Editor, operation: Operation, new: str) -> None:
     check_alive(node, operation.target.location)
     if node.level is Level.ARTICLE:
         if not node.live:
-            raise Impossible(f"{operation.target.location} is empty")
+            raise ImpossibleError(f"{operation.target.location} is empty")
         if operation.becomes is None and new[-1:] in "。！":
             # 第十一条增加规定：“…。” adds a sentence of its own to an article: a 款.
             extra = Node(Level.PARA, None, "", Wording.fresh(new), fresh=True)
@@ -141,7 +141,7 @@ def _each(editor: Editor, operation: Operation, old: str, change: Callable[[Word
     kept = [n for n in nodes if any(not n.words.is_fresh(*one) for one in found[id(n)])]
     where = operation.target.location or "the text"
     if not any(found.values()):
-        raise Impossible(f"“{old}” does not stand in {where}")
+        raise ImpossibleError(f"“{old}” does not stand in {where}")
     for node in kept or nodes:
         for start, end in reversed(found[id(node)]):
             if node.words.text[start:end] != old and not _same_but_width(node.words.text[start:end], old):

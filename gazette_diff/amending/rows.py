@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gazette_diff.amending.editor import Impossible
+from gazette_diff.amending.editor import ImpossibleError
 from gazette_diff.amending.instructions import Paragraph, paragraphs
 from gazette_diff.amending.lists import item_of
 from gazette_diff.folding import fold
@@ -61,11 +61,13 @@ class Roll:
         """The item that had this number in the old list."""
         found = [row for row in self.rows if row.number == number and row.final is None]
         if not found:
-            raise Impossible(f"{location} is not in the list, which has {sum(1 for r in self.rows if r.number)} items")
+            raise ImpossibleError(
+                f"{location} is not in the list, which has {sum(1 for r in self.rows if r.number)} items"
+            )
         if len(found) > 1:
-            raise Impossible(f"{location} stands {len(found)} times in the list")
+            raise ImpossibleError(f"{location} stands {len(found)} times in the list")
         if found[0].gone is not None:
-            raise Impossible(f"{location} is withdrawn by another order ({found[0].gone})")
+            raise ImpossibleError(f"{location} is withdrawn by another order ({found[0].gone})")
         return found[0]
 
 
@@ -125,7 +127,7 @@ def _number_column(header: Sequence[str]) -> int | None:
 
 
 def carry_out(roll: Roll, operation: Operation, item: str) -> None:
-    """One order on the list; raises `Impossible` where it cannot be done."""
+    """One order on the list; raises `ImpossibleError` where it cannot be done."""
     action, location = operation.action, operation.target.location
     if action is Action.ADOPT_EDITION:
         roll.title = operation.becomes or roll.title
@@ -145,7 +147,7 @@ def carry_out(roll: Roll, operation: Operation, item: str) -> None:
         if action is Action.REPLACE_WORDS:
             _replace_everywhere(roll, operation)
             return
-        raise Impossible(f"{location or 'the order'} names no item of the list")
+        raise ImpossibleError(f"{location or 'the order'} names no item of the list")
     row = roll.row(number, location)
     _check_name(roll, row, operation)
     if action is Action.DELETE or (action is Action.WITHDRAW and (operation.scope is None or operation.scope.all)):
@@ -159,7 +161,7 @@ def carry_out(roll: Roll, operation: Operation, item: str) -> None:
     elif action is Action.RENUMBER:
         row.final = item_of(operation.becomes)
     else:
-        raise Impossible(f"{location}: {action.value} is not known for lists")
+        raise ImpossibleError(f"{location}: {action.value} is not known for lists")
 
 
 def _check_name(roll: Roll, row: Row, operation: Operation) -> None:
@@ -172,7 +174,7 @@ def _check_name(roll: Roll, row: Row, operation: Operation) -> None:
     if any(_alike(fold(name), fold(cell)) for cell in row.was):
         roll.choices.append(f"{operation.target.location}: “{name}” is taken for “{_name(roll, row)}”")
         return
-    raise Impossible(f"{operation.target.location} is not “{name}” but “{_name(roll, row)}”")
+    raise ImpossibleError(f"{operation.target.location} is not “{name}” but “{_name(roll, row)}”")
 
 
 _SHORTEST = 3
@@ -198,7 +200,7 @@ def _reword(roll: Roll, row: Row, operation: Operation) -> None:
         row.cells[at] = operation.new_text or ""
         return
     if row.label is None:
-        raise Impossible(f"{operation.target.location}: the list has no such column")
+        raise ImpossibleError(f"{operation.target.location}: the list has no such column")
     old = operation.name
     if old and old in row.cells[0]:
         row.cells[0] = row.cells[0].replace(old, operation.new_text or "", 1)
@@ -228,7 +230,7 @@ def _change_words(roll: Roll, row: Row, operation: Operation) -> None:
             row.cells[n] = row.cells[n].replace(old, operation.new_words or "")
             changed = True
     if not changed:
-        raise Impossible(f"“{old}” does not stand in {operation.target.location}")
+        raise ImpossibleError(f"“{old}” does not stand in {operation.target.location}")
 
 
 def _replace_everywhere(roll: Roll, operation: Operation) -> None:
@@ -238,7 +240,7 @@ def _replace_everywhere(roll: Roll, operation: Operation) -> None:
             row.cells = [cell.replace(old, operation.new_words or "") for cell in row.cells]
             changed = True
     if not changed:
-        raise Impossible(f"“{old}” does not stand in the list")
+        raise ImpossibleError(f"“{old}” does not stand in the list")
 
 
 def _rescope(roll: Roll, row: Row, operation: Operation) -> None:
@@ -256,11 +258,11 @@ def _rescope(roll: Roll, row: Row, operation: Operation) -> None:
         row.cells[at] = scope.text or "所有乡镇"
         return
     if not scope.only:
-        raise Impossible(f"{operation.target.location}: it is not said who “{scope.text}” are")
+        raise ImpossibleError(f"{operation.target.location}: it is not said who “{scope.text}” are")
     if operation.action is Action.WITHDRAW:
         missing = [name for name in scope.only if name not in have]
         if missing and not _EVERYBODY.match(row.cells[at]):
-            raise Impossible(f"{operation.target.location} is not for {'、'.join(missing)}")
+            raise ImpossibleError(f"{operation.target.location} is not for {'、'.join(missing)}")
         left = [name for name in have if name not in scope.only]
         row.cells[at] = "、".join(left)
     elif operation.action is Action.RESTORE or scope.text.startswith("增加"):
@@ -280,7 +282,7 @@ def _names(roll: Roll, at: int, row: Row) -> list[str]:
 
 
 def _common_order(sequences: Sequence[Sequence[str]]) -> list[str]:
-    """All names in an order that no sequence contradicts, where there is one: 街道 and 镇 before 乡 where it is open."""
+    """All names in an order that no sequence contradicts, where there is one; 镇 before 乡 where it is open."""
     names = list(dict.fromkeys(name for sequence in sequences for name in sequence))
     before = {name: {a for s in sequences if name in s for a in s[: s.index(name)]} - {name} for name in names}
     order: list[str] = []

@@ -246,7 +246,7 @@ def _contents(found: Sequence[Paragraph]) -> tuple[int, int] | None:
     entries: list[str] = []
     for n in range(start + 1, len(texts)):
         key = fold(texts[n])
-        if (entries and key == entries[0]) or ARTICLE_LABEL.match(texts[n]) and not CHAPTER_LABEL.match(texts[n]):
+        if (entries and key == entries[0]) or (ARTICLE_LABEL.match(texts[n]) and not CHAPTER_LABEL.match(texts[n])):
             return (start, n) if entries else None
         if not CHAPTER_LABEL.match(texts[n]) and (len(key) > _LONGEST_HEADING or key[-1:] in ".:;,"):
             return (start, n) if entries else None
@@ -289,7 +289,7 @@ def _listed(statute: Statute, headings: Sequence[Node]) -> list[str]:
 def _headline(node: Node) -> str:
     number = node.final or node.number
     label = node.label
-    if number and number != node.number or not label:
+    if (number and number != node.number) or not label:
         label = f"第{han_numeral(number[0])}{node.unit}" if number else label
     return f"{label} {node.words.text}".strip()
 

@@ -62,7 +62,7 @@ class Wording:
 
 
 _NO_CHANCE = 8
-"""Characters from which words are found although their punctuation differs (《宪法》 1982, 第一百零七条 has ， for 、)."""
+"""Characters from which words are found although their punctuation differs (宪法 1982, 第一百零七条: ， for 、)."""
 
 
 def _exact(text: str, words: str) -> tuple[tuple[int, int], ...]:

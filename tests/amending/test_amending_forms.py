@@ -259,8 +259,12 @@ def test_title_changes() -> None:
 
 def test_later_lines_speak_of_the_article_named_first() -> None:
     """AMENDING 2."""
-    orders = "一、将第二条第一款中的“大桥”修改为“特大桥”。\n增加一款，作为第三款：“桥名由县定。”\n第二款修改为：“分级办法由省定。”"
-    assert changed(*orders.split("\n")) == [
+    orders = (
+        "一、将第二条第一款中的“大桥”修改为“特大桥”。",
+        "增加一款，作为第三款：“桥名由县定。”",
+        "第二款修改为：“分级办法由省定。”",
+    )
+    assert changed(*orders) == [
         "第二条 桥梁分为特大桥、中桥和小桥。",
         "分级办法由省定。",
         "桥名由县定。",
@@ -294,5 +298,5 @@ def test_inner_quotation_marks_become_outer_ones() -> None:
 
 
 def test_quotation_opened_once_for_several_paragraphs() -> None:
-    orders = "1.将第二条修改为：\n“桥分两类。\n分类办法由省定。”\n2.删除第四条。".split("\n")
+    orders = ("1.将第二条修改为：", "“桥分两类。", "分类办法由省定。”", "2.删除第四条。")
     assert changed(*orders)[:2] == ["第二条 桥分两类。", "分类办法由省定。"]
