@@ -51,7 +51,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A run of pairs of one status that have the same words on both sides."""
+    """A run of pairs of one status that have the same words on both sides, with the unchanged titles among them."""
 
     status: Status
     indexes: tuple[int, ...]
@@ -106,7 +106,7 @@ def passages(comparison: Comparison) -> Iterator[Item]:
         if above and key != shown and _parent(pair) == last:
             shown = key
         elif above and key != shown:
-            own = [i for i in quiet if titles.over(pairs[i], pair)]
+            own = [i for i in quiet if _over(pairs[i], pair)]
             cut = next((n for n, i in enumerate(quiet) if i in own or titles.within(pairs[i], pair)), len(quiet))
             yield from _quiets(quiet[:cut], pairs, grids)
             yield Heading(" › ".join(above), tuple(own))
@@ -121,13 +121,29 @@ def passages(comparison: Comparison) -> Iterator[Item]:
 
 
 def _quiets(indexes: Sequence[int], pairs: Sequence[Pair], grids: Sequence[Grid | None]) -> Iterator[Quiet]:
+    """Runs of one status; the unchanged title of a chapter does not break one, it goes with what is under it."""
+
     def kind(index: int) -> tuple[Status, int | None, bool]:
         grid = grids[index]
-        return pairs[index].status, grid.number if grid else None, bool(grid and grid.header == index)
+        return status[index], grid.number if grid else None, bool(grid and grid.header == index)
 
-    for (status, __, ___), group in groupby(indexes, key=kind):
+    status: dict[int, Status] = {}
+    for index in reversed(indexes):
+        title = (
+            pairs[index].status is Status.UNCHANGED and index + 1 in status and _over(pairs[index], pairs[index + 1])
+        )
+        status[index] = status[index + 1] if title else pairs[index].status
+    for (shown, __, ___), group in groupby(indexes, key=kind):
         run = tuple(group)
-        yield Quiet(status, run, tuple(pairs[index] for index in run), grids[run[0]])
+        yield Quiet(shown, run, tuple(pairs[index] for index in run), grids[run[0]])
+
+
+def _over(pair: Pair, other: Pair) -> bool:
+    """Whether a pair is a heading over the other."""
+    side, below = (pair.new, other.new) if other.new is not None else (pair.old, other.old)
+    if side is None or below is None or not side.label:
+        return False
+    return len(side.path) < len(below.path) + (not below.label) and side.path == below.path[: len(side.path)]
 
 
 class _Titles:
@@ -147,14 +163,6 @@ class _Titles:
         titles = self._new if pair.new is not None else self._old
         path = _parent(pair)
         return tuple(titles[path[:depth]] for depth in range(1, len(path) + 1) if path[:depth] in titles)
-
-    @staticmethod
-    def over(pair: Pair, other: Pair) -> bool:
-        """Whether a pair is a heading over the other."""
-        side, below = (pair.new, other.new) if other.new is not None else (pair.old, other.old)
-        if side is None or below is None or not side.label:
-            return False
-        return len(side.path) < len(below.path) + (not below.label) and side.path == below.path[: len(side.path)]
 
     @staticmethod
     def within(pair: Pair, other: Pair) -> bool:
@@ -245,7 +253,7 @@ def names_of(passage: Passage) -> tuple[str, ...]:
     if passage.grid is None or side is None or passage.index == passage.grid.header:
         return ()
     names = passage.grid.names[1:] if side.label else passage.grid.names
-    return names if len(names) == side.text.count("\t") + 1 else ()
+    return names if len(names) == len(cells_of(passage) or ()) else ()
 
 
 def group_sentence(passage: Passage, pairs: Sequence[Pair]) -> str:
@@ -264,9 +272,10 @@ def departure_sentence(departure: Departure) -> str:
 
 def quiet_sentence(quiet: Quiet) -> str:
     """`12 unchanged: 第四条 – 第十五条`, and for renumbered ones what they were before."""
-    olds = [pair.old for pair in quiet.pairs if pair.old]
-    news = [pair.new for pair in quiet.pairs if pair.new]
+    pairs = [pair for pair in quiet.pairs if pair.status is quiet.status]
+    olds = [pair.old for pair in pairs if pair.old]
+    news = [pair.new for pair in pairs if pair.new]
     labels = span_of_labels(news or olds)
     if quiet.status is Status.RENUMBERED:
         labels = f"{span_of_labels(olds)} → {labels}"
-    return _("{quantity}: {labels}").format(quantity=quantity(len(quiet.pairs), quiet.status), labels=labels)
+    return _("{quantity}: {labels}").format(quantity=quantity(len(pairs), quiet.status), labels=labels)

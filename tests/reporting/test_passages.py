@@ -6,7 +6,16 @@ from reporting_editions import E, I, compared, pair
 
 from gazette_diff.model.comparison import Comparison, Edition, Pair, Status
 from gazette_diff.reporting.moves import departures
-from gazette_diff.reporting.passages import Departure, Heading, Passage, Quiet, cells_of, names_of, passages
+from gazette_diff.reporting.passages import (
+    Departure,
+    Heading,
+    Passage,
+    Quiet,
+    cells_of,
+    names_of,
+    passages,
+    quiet_sentence,
+)
 from gazette_diff.reporting.words import change_of_place, place
 
 EDITION = Edition("云川县办法", None, None, None, None)
@@ -64,6 +73,17 @@ def test_a_heading_that_changed_itself_is_not_said_again() -> None:
         pair(Status.ADDED, None, ("第一条", 2), [(I, "新。")], ("第一章",)),
     ]
     assert shown(compared(EDITION, EDITION, pairs)) == ["added: 第一章", "added: 第一条"]
+
+
+def test_an_unchanged_title_does_not_break_a_run() -> None:
+    pairs = [
+        pair(Status.RENUMBERED, ("第二条", 1), ("第一条", 1), [(E, "甲。")], ("第一章",)),
+        kept("第二章", 2, 2),
+        pair(Status.RENUMBERED, ("第三条", 3), ("第二条", 3), [(E, "乙。")], ("第二章",)),
+    ]
+    (run,) = passages(compared(EDITION, EDITION, pairs))
+    assert isinstance(run, Quiet)
+    assert quiet_sentence(run) == "2 renumbered: 第二条 – 第三条 → 第一条 – 第二条"
 
 
 def test_a_moved_provision_is_named_where_it_stood() -> None:
