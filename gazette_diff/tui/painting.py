@@ -127,14 +127,15 @@ class Painter:
     def _mark(self, row: Row, which: Which) -> tuple[str, str]:
         """The mark of a change and its look: on each row of what came or went as a whole, else on the first."""
         status = self._status(row)
+        if status is Status.FORMATTING and not self.formatting:
+            renumbered = self.drawing.comparison.pairs[row.pair].renumbered
+            status = Status.RENUMBERED if renumbered else Status.UNCHANGED
         look = _MARK_LOOKS.get(status, "mark-moved")
         if status in _WHOLE:
             return MARKS[status], look
         if self.layout.arrangement is Arrangement.STACKED and which in (Which.OLD, Which.NEW):
             return ("-", "mark-removed") if which is Which.OLD else ("+", "mark-added")
-        if not row.first or (status is Status.FORMATTING and not self.formatting):
-            return " ", look
-        return MARKS[status], look
+        return (MARKS[status], look) if row.first else (" ", look)
 
     def _text(self, row: Row, placed: Placed) -> list[Segment]:
         text = self.drawing.pairs[row.pair].text(placed.which)

@@ -80,6 +80,8 @@ class Driver:
         """The rows of a list, their cells joined."""
         return [" ".join(cell.text for cell in row.cells if cell.text) for row in self.listing(name).rows]
 
+    screen_class = CompareScreen
+
     def is_comparing(self) -> bool:
         return isinstance(self.app.screen, CompareScreen)
 
