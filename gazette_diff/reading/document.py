@@ -51,11 +51,11 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
         number = match[1]
         blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
         at = _skip_idle(lines, at + 1)
-    history = frame.history_count(lines, at)
+    history = frame.history_count(lines, at, len(lines))
     heads = _history_lines(lines[at : at + history])
     blocks += [_block(BlockKind.DATE, head) for head in heads]
     at = _skip_idle(lines, at + history)
-    at = _skip_idle(lines, at + frame.contents_count(lines, at))
+    at = _skip_idle(lines, at + frame.contents_count(lines, at, len(lines)))
     addressee: str | None = None
     count = frame.addressee_count(lines, at)
     if count:
@@ -226,10 +226,10 @@ def _part_blocks(lines: Sequence[Line], part: parts_of.Part, listings: Sequence[
     if title_lines and not (part.annex and part.title_start == part.start):
         blocks.append(Block(BlockKind.TITLE, _tight(title_lines), tuple(line.number for line in title_lines)))
     at = max(part.title_end, part.start + below)
-    history = frame.history_count(lines[: part.end], at)
+    history = frame.history_count(lines, at, part.end)
     blocks += [_block(BlockKind.DATE, head) for head in _history_lines(lines[at : at + history])]
     at = _skip_idle(lines, at + history)
-    at += frame.contents_count(lines[: part.end], at)
+    at += frame.contents_count(lines, at, part.end)
     for block in _region(lines, at, part.end, listings):
         blocks.append(_lowered(block, below))
     return blocks

@@ -96,10 +96,10 @@ def addressee_count(lines: Sequence[Line], start: int) -> int:
     return 0
 
 
-def history_count(lines: Sequence[Line], start: int) -> int:
-    """How many lines from `start` tell when a text was adopted and amended (题注)."""
+def history_count(lines: Sequence[Line], start: int, end: int) -> int:
+    """How many lines from `start` to `end` tell when a text was adopted and amended (题注)."""
     at = start
-    while at < len(lines):
+    while at < end:
         tight = lines[at].tight
         if lines[at].idle or len(tight) > 400:
             break
@@ -107,21 +107,21 @@ def history_count(lines: Sequence[Line], start: int) -> int:
             at += 1
             continue
         if forms.HISTORY_OPENING.match(tight) or (tight[0] in "（(" and forms.DATE_IN_TEXT.match(tight[1:])):
-            end = next((n for n in range(at, min(at + 12, len(lines))) if lines[n].tight[-1] in "）)"), None)
-            if end is None or not forms.HISTORY.match("".join(line.tight for line in lines[at : end + 1])):
+            closed = next((n for n in range(at, min(at + 12, end)) if lines[n].tight[-1] in "）)"), None)
+            if closed is None or not forms.HISTORY.match("".join(line.tight for line in lines[at : closed + 1])):
                 break
-            at = end + 1
+            at = closed + 1
             continue
         break
     return at - start
 
 
-def contents_count(lines: Sequence[Line], start: int) -> int:
-    """How many lines from `start` are the table of contents of a statute or plan: 目录, then its divisions once."""
-    if start >= len(lines) or not _CONTENTS.match(lines[start].tight):
+def contents_count(lines: Sequence[Line], start: int, end: int) -> int:
+    """How many lines from `start` to `end` are the contents of a statute or plan: 目录, then its divisions once."""
+    if start >= end or not _CONTENTS.match(lines[start].tight):
         return 0
     seen: set[str] = set()
-    for at in range(start + 1, len(lines)):
+    for at in range(start + 1, end):
         line = lines[at]
         label = parse_label(line.text)
         key = title_key(line.tight.rstrip("0123456789.…· "))

@@ -12,7 +12,8 @@ _DROPPED += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x20
 _SPACES = [0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
 _VISIBLE: dict[int, str | None] = {**dict.fromkeys(_DROPPED), **dict.fromkeys(_SPACES, " ")}
 
-_HEADING_MARK = re.compile(r"(?:(?:>|#{1,6})\s*)*#{1,6}\s*(?=[^#\s])")
+_HEADING_MARK = re.compile(r"[>\s]*#[#>\s]*")
+_BULLET_MARKS = tuple("-*+•●▪◦■◆➢\\")
 _BULLET = re.compile(r"\s*(?:[-*+•●▪◦■◆➢]|\\-)\s+(?=\S)")
 _TAG = re.compile(
     r"</?(?:b|i|u|p|br|em|strong|span|font|div|center|section|small|big|a|ul|ol|li|del|ins|mark|code|s|h[1-6])(?:\s[^<>]{0,200})?/?>",
@@ -72,7 +73,7 @@ def _line(number: LineNumber, raw: str, gap: int) -> Line:
     marked = bullet = False
     if text[0] in "#>" and (match := _HEADING_MARK.match(text)):
         text, marked = text[match.end() :], True
-    if text[0] in "-*+•●▪◦■◆➢\\" and (match := _BULLET.match(text)):
+    if text[:1] in _BULLET_MARKS and (match := _BULLET.match(text)):
         text, bullet = text[match.end() :], True
     if "**" in text or "__" in text:
         bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2

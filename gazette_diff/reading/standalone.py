@@ -26,7 +26,7 @@ def standalone_head(lines: Sequence[Line], start: int = 0) -> tuple[Head, str | 
         line = lines[at]
         if line.idle:
             continue
-        skipped = frame.contents_count(lines, at)
+        skipped = frame.contents_count(lines, at, len(lines))
         if skipped:
             return Head(at + skipped, 0, False), stated
         count = _title_count(lines, at)

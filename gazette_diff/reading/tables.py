@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,10 @@ class _Row:
 def find_tables(lines: Sequence[Line]) -> list[Found]:
     """All tables in a run of lines, in order."""
     found: list[Found] = []
+    closings = [at for at, line in enumerate(lines) if "<" in line.raw and _HTML_END.search(line.raw)]
     at = 0
     while at < len(lines):
-        one = _rows_at(lines, at) or _html_at(lines, at) or _cells_at(lines, at)
+        one = _rows_at(lines, at) or _html_at(lines, at, closings) or _cells_at(lines, at)
         if one is None:
             at += 1
         else:
@@ -107,15 +109,13 @@ def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
     return Found(start, end, _table(rows, lines[start:end])) if rows else None
 
 
-def _html_at(lines: Sequence[Line], start: int) -> Found | None:
-    if "<t" not in lines[start].raw.lower() or "<table" not in lines[start].raw.lower():
+def _html_at(lines: Sequence[Line], start: int, closings: Sequence[int]) -> Found | None:
+    if "<" not in lines[start].raw or "<table" not in lines[start].raw.lower():
         return None
-    end = start
-    while end < len(lines) and not _HTML_END.search(lines[end].raw):
-        end += 1
-    if end == len(lines):
+    closing = bisect_left(closings, start)
+    if closing == len(closings):
         return None
-    end += 1
+    end = closings[closing] + 1
     rows: list[_Row] = []
     for line in lines[start:end]:
         pieces = _HTML_ROW.split(line.raw)

@@ -163,7 +163,8 @@ CLEAN = """云溪县人民政府公报
 Fault = Callable[[list[str], random.Random], None]
 _BODY = re.compile(r"[。；]")
 _LABEL = re.compile(
-    r"第[一二三四五六七八九十]+[章条] ?|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d\.(?!\d)|（\d）|\d(?:\.\d)? "
+    r"第[一二三四五六七八九十]+[章条] ?|[一二三四五六七八九十]、|（[一二三四五六七八九十]）"
+    r"|\d\.(?!\d)|（\d）|\d(?:\.\d)? "
 )
 _WIDE = str.maketrans("，；：（）", ",;:()")
 
