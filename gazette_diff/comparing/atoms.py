@@ -69,7 +69,9 @@ class Encoded:
     ends: frozenset[int]
     """Places in `code` where a part ends."""
     spans: Sequence[tuple[int, int]]
-    """Where each part begins, after its label, and ends."""
+    """Where each part begins, after its label, and ends in `code`."""
+    bases: Sequence[int]
+    """Where each part begins, after its label, in `text`."""
 
 
 def encode(unit: Unit, codes: AtomCodes) -> Encoded:
@@ -78,6 +80,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     offsets: list[int] = []
     borders: list[int] = []
     """In the joined key: where each part begins, after its label, and where it ends."""
+    bases: list[int] = []
     between = CELL_BORDER if unit.kind in (UnitKind.ROW, UnitKind.HEADER) else ""
     at = 0
     for index, part in enumerate(unit.parts):
@@ -90,6 +93,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
             offsets.append(at)
             at += len(part.printed) - len(part.text)
         borders.append(len(offsets))
+        bases.append(at)
         keys.append(part.folded.key)
         starts = part.folded.starts
         offsets.extend([at + starts[n] for n in range(len(starts) - 1)] if at else starts[:-1])
@@ -104,7 +108,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     offsets.append(at)
     code, starts, borders = _in_atoms("".join(keys), offsets, borders, codes)
     spans = list(zip(borders[::2], borders[1::2], strict=True))
-    return Encoded(unit.text, code, starts, frozenset(borders[1::2]), spans)
+    return Encoded(unit.text, code, starts, frozenset(borders[1::2]), spans, bases)
 
 
 def _in_atoms(

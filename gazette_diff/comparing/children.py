@@ -65,20 +65,20 @@ def _overlap(
     return shared
 
 
-def is_whole(encoded: Encoded, number: int, base: int) -> bool:
+def is_whole(encoded: Encoded, number: int) -> bool:
     """Whether a part has a code of its own: it says something, and no atom runs into it over a broken line."""
-    start, end = encoded.spans[number]
+    (start, end), base = encoded.spans[number], encoded.bases[number]
     return start < end and encoded.starts[start] >= base and (start == 0 or encoded.starts[start - 1] < base)
 
 
-def cut(encoded: Encoded, span: tuple[int, int], text: str, base: int) -> Encoded:
-    """One part of an encoded unit; `base` is where the part's own text, without label, begins in the unit's."""
-    start, end = span
+def cut(encoded: Encoded, number: int, text: str) -> Encoded:
+    """One part of an encoded unit; `text` is the part's own, without label."""
+    (start, end), base = encoded.spans[number], encoded.bases[number]
     starts = [at - base for at in encoded.starts[start:end]]
     if starts:
         starts[0] = 0
     starts.append(len(text))
-    return Encoded(text, encoded.code[start:end], starts, frozenset((end - start,)), ((0, end - start),))
+    return Encoded(text, encoded.code[start:end], starts, frozenset((end - start,)), ((0, end - start),), (0,))
 
 
 def inner(hunks: Sequence[Hunk], old: tuple[int, int], new: tuple[int, int]) -> list[Hunk] | None:

@@ -57,6 +57,17 @@ def _equal(old: Encoded, a: int, b: int, new: Encoded, c: int, d: int, out: list
     if left == right:
         _add(out, EditKind.EQUAL, left)
         return
+    differing = [at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other]
+    if len(left) == len(right) and 2 * len(differing) <= len(left):
+        # Character for character, as between a half-width and a full-width page.
+        done = 0
+        for at in differing:
+            _add(out, EditKind.EQUAL, left[done:at])
+            _add(out, EditKind.FORMATTING_DELETE, left[at])
+            _add(out, EditKind.FORMATTING_INSERT, right[at])
+            done = at + 1
+        _add(out, EditKind.EQUAL, left[done:])
+        return
     for offset in range(b - a):
         left = old.text[old.starts[a + offset] : old.starts[a + offset + 1]]
         right = new.text[new.starts[c + offset] : new.starts[c + offset + 1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gazette_diff.comparing.likeness import shingles
 from gazette_diff.comparing.mentions import Mention, clauses, figures, mentions, responsibilities
@@ -24,6 +24,13 @@ _WORD = 8
 """Characters of a change small enough for a word of strength or scope that came or went in it to be the change."""
 
 
+_Place = tuple[int, int, int]
+"""Start, end and hunk of what one side of a change has; start and end are equal where it has nothing."""
+
+_SENTENCE = "。；;\n"
+"""What ends the stretch of text in which a change is looked at."""
+
+
 def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -> Iterator[Finding]:
     """What matters in a changed pair; `number` is its place among the pairs.
 
@@ -36,11 +43,10 @@ def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -
         yield from _row(pair, number, old, new)
         return
     old_text, new_text = pair.old.text, pair.new.text
-    if not editions:
-        here, there = list(figures(old_text)), list(figures(new_text))
-        changes = [change for change in _changes(here, there, pair.edits) if all(change)] if here and there else []
+    if editions:
+        changes = list(_changes(old_text, new_text, pair.edits, _outside_clauses))
     else:
-        changes = list(_changes(_outside_clauses(old_text), _outside_clauses(new_text), pair.edits))
+        changes = [change for change in _changes(old_text, new_text, pair.edits, figures) if all(change)]
     for kind, what, before, after in (*_bodies_charged(old_text, new_text), *changes):
         yield Finding(kind, what or new.heading or pair.new.label or "", before, after, number)
 
@@ -57,19 +63,19 @@ def _row(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
         before, after = (cells[n] if n < len(cells) else "" for cells in (left, right))
         if fold(before) != fold(after):
             yield Finding("scope", name, before or None, after or None, number)
-    for kind, _, was, becomes in _changes(mentions(pair.old.text), mentions(pair.new.text), pair.edits):
+    for kind, _, was, becomes in _changes(pair.old.text, pair.new.text, pair.edits, mentions):
         inside = any((was or becomes or "") in cells[n] for n in scope for cells in (left, right) if n < len(cells))
         if not inside:
             yield Finding(kind, name, was, becomes, number)
 
 
 def _changes(
-    old: Iterable[Mention], new: Iterable[Mention], edits: Sequence[Edit]
+    old: str, new: str, edits: Sequence[Edit], mentioned: Callable[[str, int, int], Iterator[Mention]]
 ) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """Kind, what, before and after of each change of a mention."""
+    """Kind, what, before and after of each change of what `mentioned` finds in a stretch of a text."""
     places_old, places_new = _changed(edits)
-    gone, edge_old = _touched(old, places_old)
-    come, edge_new = _touched(new, places_new)
+    gone, edge_old = _touched(_around(old, places_old, mentioned), places_old)
+    come, edge_new = _touched(_around(new, places_new, mentioned), places_new)
     gone, come = gone + _grown(edge_old, come), come + _grown(edge_new, gone)
     _cancel(gone, come)
     for kind in ("number", "date", "body", "citation", "strength", "scope"):
@@ -84,10 +90,24 @@ def _changes(
                 yield kind, before.what, before.value, None
 
 
-def _outside_clauses(text: str) -> Iterator[Mention]:
-    """The mentions of a text but for bodies in responsibility clauses, which are compared clause by clause."""
+def _around(
+    text: str, places: Sequence[_Place], mentioned: Callable[[str, int, int], Iterator[Mention]]
+) -> Iterator[Mention]:
+    """The mentions of the sentences in which the places stand."""
+    done = 0
+    for start, end, _ in places:
+        if end < done:
+            continue
+        begin = max(done, *(text.rfind(mark, 0, start) + 1 for mark in _SENTENCE))
+        stops = [at for at in (text.find(mark, end) for mark in _SENTENCE) if at >= 0]
+        done = min(stops, default=len(text) - 1) + 1
+        yield from mentioned(text, begin, done)
+
+
+def _outside_clauses(text: str, begin: int, end: int) -> Iterator[Mention]:
+    """The mentions but for bodies in responsibility clauses, which are compared clause by clause."""
     spans = clauses(text)
-    for mention in mentions(text):
+    for mention in mentions(text, begin, end):
         if mention.kind != "body" or not any(start <= mention.start < end for start, end in spans):
             yield mention
 
@@ -101,10 +121,6 @@ def _bodies_charged(old: str, new: str) -> Iterator[tuple[str, str, str | None, 
         come = [name for key, name in becomes.items() if key not in was]
         if gone or come:
             yield "body", f"{role}单位", "、".join(gone) or None, "、".join(come) or None
-
-
-_Place = tuple[int, int, int]
-"""Start, end and hunk of what one side of a change has; start and end are equal where it has nothing."""
 
 
 def _changed(edits: Sequence[Edit]) -> tuple[list[_Place], list[_Place]]:

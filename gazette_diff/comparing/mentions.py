@@ -86,26 +86,26 @@ class Mention:
         return before[-_WHAT:] if len(before) > 1 else (after or before)[:_WHAT]
 
 
-def figures(text: str) -> Iterator[Mention]:
+def figures(text: str, start: int, end: int) -> Iterator[Mention]:
     """The quantities in Arabic figures alone: what two texts of different origin can be held against each other by."""
-    for match in _FIGURE.finditer(text):
+    for match in _FIGURE.finditer(text, start, end):
         yield Mention("number", text, *match.span())
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """All mentions in a text, in order."""
-    last = 0
-    for match in _MENTION.finditer(text):
+def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """All mentions in a stretch of a text, in order."""
+    last = start
+    for match in _MENTION.finditer(text, start, end):
         kind = match.lastgroup or ""
-        start, end = match.span()
+        first, after = match.span()
         if kind == "body":
-            start = _name_start(text, max(last, start - _NAME), start, end)
-            if end - start < 3:
+            first = _name_start(text, max(last, first - _NAME), first, after)
+            if after - first < 3:
                 continue
-        elif kind == "citation" and text[start] in "〔［[":
-            start = _name_start(text, max(last, start - _ISSUER), start, end)
-        last = end
-        yield Mention(kind, text, start, end)
+        elif kind == "citation" and text[first] in "〔［[":
+            first = _name_start(text, max(last, first - _ISSUER), first, after)
+        last = after
+        yield Mention(kind, text, first, after)
 
 
 def _name_start(text: str, least: int, start: int, end: int) -> int:

@@ -102,15 +102,15 @@ class Pairing:
         runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
         if left.text != right.text:
             before, after = self.encoded(old), self.encoded(new)
-            whole = is_whole(before, p, old.offset(p)) and is_whole(after, q, new.offset(q))
+            whole = is_whole(before, p) and is_whole(after, q)
             within = inner(hunks, before.spans[p], after.spans[q]) if whole else None
             if within is None:
                 within, approximate = self.difference(here, there)
                 runs = edits(self.encoded(here), self.encoded(there), within, self._codes)
             else:
                 runs = edits(
-                    cut(before, before.spans[p], left.text, old.offset(p)),
-                    cut(after, after.spans[q], right.text, new.offset(q)),
+                    cut(before, p, left.text),
+                    cut(after, q, right.text),
                     within,
                     self._codes,
                 )
@@ -198,14 +198,19 @@ def _renumbered(old: Unit, new: Unit) -> bool:
 
 def _similarity(runs: Sequence[Edit]) -> float:
     """Twice the shared characters by all characters; what differs only as noise counts as shared."""
-    equal = sum(len(text) for kind, text in runs if kind is EditKind.EQUAL)
-    noise = sum(len(text) for kind, text in runs if kind in (EditKind.FORMATTING_DELETE, EditKind.FORMATTING_INSERT))
-    changed = sum(len(text) for kind, text in runs if kind in _SUBSTANTIVE)
-    total = 2 * equal + noise + changed
-    return round((2 * equal + noise) / total, 4) if total else 1.0
+    shared = total = 0
+    for kind, text in runs:
+        if kind is EditKind.EQUAL:
+            shared += 2 * len(text)
+            total += 2 * len(text)
+        else:
+            total += len(text)
+            if kind not in _SUBSTANTIVE:
+                shared += len(text)
+    return round(shared / total, 4) if total else 1.0
 
 
 def _as_unit(part: Part) -> Unit:
     number = (LabelStyle.HAN_PAREN, part.ordinal, 0) if part.ordinal is not None else None
-    bare = Part("", None, part.text, part.path, part.lines)
+    bare = Part("", None, part.text, part.path, part.lines, part.folded)
     return Unit(UnitKind.TEXT, part.label or None, number, None, part.path, (bare,), None)

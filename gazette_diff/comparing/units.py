@@ -47,6 +47,9 @@ class UnitKind(Enum):
     ROW = auto()
 
 
+_NOT_FOLDED = Folded("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A 款 or 项 of a unit, or a cell of a row: the pieces that a unit's text is joined from."""
@@ -57,13 +60,14 @@ class Part:
     text: str
     path: tuple[str, ...]
     lines: tuple[LineNumber, ...]
-    folded: Folded = field(init=False)
-    """The folding key of the text."""
+    folded: Folded = field(default=_NOT_FOLDED, repr=False)
+    """The folding key of the text; made from it unless given."""
     key: str = field(init=False)
     """The folded part; its label counts by what it means, however it is printed."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold_with_offsets(self.text))
+        if self.folded is _NOT_FOLDED:
+            object.__setattr__(self, "folded", fold_with_offsets(self.text))
         object.__setattr__(self, "key", label_key(self.ordinal) + self.folded.key)
 
     @property
@@ -115,12 +119,6 @@ class Unit:
     def joint(self) -> str:
         """What joins the parts in the unit's text."""
         return CELL_BORDER if self.kind in (UnitKind.ROW, UnitKind.HEADER) else "\n"
-
-    def offset(self, number: int) -> int:
-        """Where the text of a part, without its label, begins in the unit's."""
-        before = sum(len(part.printed) + len(self.joint) for part in self.parts[:number])
-        part = self.parts[number]
-        return before + len(part.printed) - len(part.text)
 
     def side(self) -> Side:
         lines = tuple(dict.fromkeys(line for part in self.parts for line in part.lines))
