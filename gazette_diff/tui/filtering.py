@@ -24,11 +24,17 @@ def _folded(name: str) -> str:
 
 
 def _spelt(initials: str, key: str) -> bool:
-    sounds = [_initials(char) for char in key]
+    sounds = _sounds(key)
+    first, rest = initials[0], initials[1:]
     return any(
-        all(letter in sounds[start + at] for at, letter in enumerate(initials))
-        for start in range(len(sounds) - len(initials) + 1)
+        first in sound and all(letter in sounds[start + at] for at, letter in enumerate(rest, 1))
+        for start, sound in enumerate(sounds[: len(sounds) - len(rest)])
     )
+
+
+@lru_cache(maxsize=65536)
+def _sounds(key: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(_initials, key))
 
 
 @lru_cache(maxsize=8192)

@@ -37,6 +37,7 @@ async def test_typing_filters_by_characters_or_pinyin_initials(driver: Driver, w
         entry.value = words  # type: ignore[attr-defined] # as an input method would give it
         await driver.settle()
         assert driver.names("policies") == ["枫陵县 粮食公共晾晒场地管理办法 2× 2024-08-30"]
+        assert "1 shown" in driver.where
         await driver.press("escape")
         assert len(driver.names("policies")) == 12
 

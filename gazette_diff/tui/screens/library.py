@@ -75,8 +75,9 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._bindings = in_language(self._bindings)
         self._library = library
-        self._policies: tuple[PolicySummary, ...] = ()
-        self._issues: tuple[IssueSummary, ...] = ()
+        self._policies: dict[str, PolicySummary] = {}
+        self._policy_rows: list[ListRow] = []
+        self._issue_rows: list[ListRow] = []
         self._log: PolicyLog | None = None
         self._awaited: str | None = None
         self._showing_issues = False
@@ -118,7 +119,9 @@ class LibraryScreen(Screen[None]):
             self.post_message(self.Failed(str(error)))
 
     def on_library_screen_loaded(self, message: Loaded) -> None:
-        self._policies, self._issues = message.policies, message.issues
+        self._policies = {policy.policy: policy for policy in message.policies}
+        self._policy_rows = [_policy_row(policy) for policy in message.policies]
+        self._issue_rows = [_issue_row(issue) for issue in reversed(message.issues)]
         self._fill()
 
     def on_library_screen_failed(self, message: Failed) -> None:
@@ -126,34 +129,35 @@ class LibraryScreen(Screen[None]):
         self.app.notify(message.sentence, severity="error", markup=False, timeout=8)
 
     def _fill(self) -> None:
+        """Show what fits the filter, in the list that is in view."""
         words = self.query_one("#filter", Entry).value
-        policies = [policy for policy in self._sorted() if fits(words, policy.policy)]
-        issues = [issue for issue in reversed(self._issues) if fits(words, issue.issue)]
-        self.query_one("#policies", Listing).fill(
-            [_policy_row(policy) for policy in policies], empty=self._nothing(words)
-        )
-        self.query_one("#issues", Listing).fill([_issue_row(issue) for issue in issues], empty=self._nothing(words))
-        self._say_where(len(policies), len(issues))
+        rows = [row for row in self._rows() if fits(words, row.key)]
+        self._shelf.fill(rows, empty=self._nothing(words))
+        self._say_where(len(rows))
+
+    def _rows(self) -> list[ListRow]:
+        if self._showing_issues:
+            return self._issue_rows
+        if self._order == "date":
+            return sorted(self._policy_rows, key=lambda row: self._policies[row.key].signed or "", reverse=True)
+        if self._order == "versions":
+            return sorted(self._policy_rows, key=lambda row: self._policies[row.key].versions, reverse=True)
+        return self._policy_rows
 
     def _nothing(self, words: str) -> str:
         if words:
             return _("nothing fits this filter; Esc takes it away")
         return _("the store is empty; gazette-diff ingest FILE… fills it")
 
-    def _sorted(self) -> list[PolicySummary]:
-        if self._order == "date":
-            return sorted(self._policies, key=lambda policy: policy.signed or "", reverse=True)
-        if self._order == "versions":
-            return sorted(self._policies, key=lambda policy: policy.versions, reverse=True)
-        return list(self._policies)
-
-    def _say_where(self, policies: int, issues: int) -> None:
+    def _say_where(self, shown: int) -> None:
         counts = [
-            ngettext("{count} policy", "{count} policies", policies).format(count=policies),
-            ngettext("{count} issue", "{count} issues", issues).format(count=issues),
+            ngettext("{count} policy", "{count} policies", len(self._policies)).format(count=len(self._policies)),
+            ngettext("{count} issue", "{count} issues", len(self._issue_rows)).format(count=len(self._issue_rows)),
         ]
+        if shown < len(self._rows()):
+            counts.append(_("{count} shown").format(count=shown))
         order = {"place": _("by place"), "date": _("latest first"), "versions": _("most versions first")}[self._order]
-        self.query_one("#where", WordLine).say("  ".join(counts), order)
+        self.query_one("#where", WordLine).say("  ".join(counts), "" if self._showing_issues else order)
 
     # Looking closer
 
@@ -258,6 +262,7 @@ class LibraryScreen(Screen[None]):
         self.query_one("#policies").display = not self._showing_issues
         self.query_one("#issues").display = self._showing_issues
         self.query_one("#preview").display = not self._showing_issues
+        self._fill()
         self._shelf.focus()
 
     def action_sort(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -111,7 +112,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if empty is not None:
             self._empty = empty
         self._wanted = tuple(
-            max((cell_width(safe(row.cells[column].text)) for row in self._rows), default=0) if not shape.width else 0
+            max((_width(row.cells[column].text) for row in self._rows), default=0) if not shape.width else 0
             for column, shape in enumerate(self._columns)
         )
         self.virtual_size = Size(0, len(self._rows))
@@ -207,3 +208,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if used < width:
             segments.append(Segment(" " * (width - used), base + over))
         return Strip(segments, used if used > width else width).crop(0, width)
+
+
+@lru_cache(maxsize=16384)
+def _width(text: str) -> int:
+    return cell_width(safe(text))
