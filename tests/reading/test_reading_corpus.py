@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import importlib.util
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from gazette_diff.model.issue import LabelStyle, Provision
 from gazette_diff.reading import read
 
 TEXTS = ("jiangxian-2023-03", "jiangxian-2024-03", "lvliang-2023-06-part")
@@ -39,25 +41,25 @@ def test_figures(corpus: Path, name: str) -> None:
     raw = (corpus / f"{name}.txt").read_bytes()
     truth = json.loads((corpus / "truth" / f"{name}.json").read_text(encoding="utf-8"))
     missed: list[str] = []
-    counts = scorer(corpus).score(dataclasses.asdict(read(raw)), truth, raw.decode().split("\n"), missed.append)
+    counts = scorer(corpus).score(
+        json.loads(json.dumps(dataclasses.asdict(read(raw)))), truth, raw.decode().split("\n"), missed.append
+    )
     for figure, numbers in counts.items():
         share = 2 * numbers[0] / (numbers[1] + numbers[2]) if len(numbers) == 3 else numbers[0] / numbers[1]
         assert share >= REACHED[figure], f"{figure} {share:.4f}: {missed}"
 
 
 @pytest.mark.corpus
-def test_wrapped_statutes_have_the_articles_of_their_other_editions(corpus: Path) -> None:
-    """Of 治安管理处罚法 the draft is wrapped, the law is not; of 法院組織法 both are."""
-    for name, articles in (("lc_zhianchufa_draft2_2025", (143, 144)), ("tw_A0010053_20190104", (117, 130))):
-        for edition, count in zip(("old", "new"), articles, strict=True):
-            issue = read((corpus / "pairs" / name / f"{edition}.txt").read_bytes())
-            (document,) = issue.documents
-            labels = [block.label for block in document.blocks if getattr(block, "style", None) == "article"]
-            assert len(labels) == count, f"{name}/{edition}"
-            assert len(set(labels)) == count
-            cut = [
-                block.text
-                for block in document.blocks
-                if block.kind == "paragraph" and block.text[-1] not in "。.：:；;"
-            ]
-            assert cut == []
+@pytest.mark.parametrize("name", ["lc_zhianchufa_draft2_2025", "tw_A0010053_20190104"])
+@pytest.mark.parametrize("edition", ["old", "new"])
+def test_wrapped_statutes_are_healed_to_whole_articles(corpus: Path, name: str, edition: str) -> None:
+    raw = (corpus / "pairs" / name / f"{edition}.txt").read_bytes()
+    printed = re.findall(
+        r"^(第[一二三四五六七八九十百零]+[条條](?:之[一二三四五六七八九十]+)?)\u3000", raw.decode(), re.MULTILINE
+    )
+    (document,) = read(raw).documents
+    assert [
+        block.label for block in document.blocks if isinstance(block, Provision) and block.style is LabelStyle.ARTICLE
+    ] == printed
+    ends = {block.text[-1] for block in document.blocks if block.kind == "paragraph"}
+    assert ends <= set("。.：:；;")
