@@ -198,10 +198,10 @@ def _cancel(gone: _Found, come: _Found) -> None:
 def _matched(
     gone: Sequence[tuple[Mention, int]], come: Sequence[tuple[Mention, int]]
 ) -> Iterator[tuple[Mention | None, Mention | None]]:
-    """Mentions before and after: those of one thing first, then those in one place, then each alone."""
+    """Mentions before and after: those of one thing in one place first, then of one thing, in one place, and alone."""
     after_of: dict[int, int] = {}
     taken: set[int] = set()
-    for same in (_same_what, _same_place):
+    for same in (_same_what_and_place, _same_what, _same_place):
         for n, (before, hunk) in enumerate(gone):
             if n in after_of:
                 continue
@@ -227,6 +227,10 @@ def _same_what(before: Mention, hunk: int, after: Mention, other: int) -> bool:
         return bool(before.what)
     a, b = shingles(before.what), shingles(after.what)
     return bool(a and b) and 2 * len(a & b) >= 2 * _SAME_WHAT * (len(a) + len(b)) / 2
+
+
+def _same_what_and_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
+    return hunk == other and _same_what(before, hunk, after, other)
 
 
 def _same_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gazette_diff.folding import fold
 
 _N = r"(?:\d+(?:[.．,，]\d+)*|[〇零一二三四五六七八九十百千两]+)"
-_LENGTH = r"(?:个?工作日|日|天|个月|周|年|小时|分钟|学年|学期)"
+_LENGTH = r"(?:个?工作日|日|天|个月|周(?!岁)|年|小时|分钟|学年|学期)"
 _UNIT = (
     r"(?:[%％‰]|个百分点|[万亿百千]*(?:平方公里|平方千米|平方米|立方米|千瓦时|千瓦|公里|公顷|公斤|千克|毫米|厘米|吨标准煤|"
     r"[元吨米亩人户个家项件份次倍名所座条处台套辆张批级度克升只头株里周岁]+)|[万亿]+|套|成)"
@@ -23,7 +23,7 @@ _MENTION = re.compile(
     |(?P<date>\d{{4}}\s?年度?(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:底|末|初)?
         |\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日|底|末|初)? | {_N}\s?{_LENGTH}(?!度))
     |(?P<number>(?!一(?:次能源|批|级|定|些|个)){_N}\s?{_UNIT}|\d+(?:[.．]\d+)?)
-    |(?P<strength>可以|应当|应该|必须|不得|不应|不能|禁止|严禁|不再(?!下放)|有权|无需|鼓励|原则上|不(?=[\u4e00-\u9fff]))
+    |(?P<strength>可以|应当|应该|必须|不得|不应(?!有)|不能|禁止|严禁|不再(?!下放)|有权|无需|鼓励|原则上|不(?=[\u4e00-\u9fff]))
     |(?P<scope>所有|全部|一律|任何|除[^，。；\n]{{1,30}}以?外|适用于|仅限?(?=[\u4e00-\u9fff])|不再下放|取消承接)
     |(?P<body>人民政府办公室|人民政府|管委会|委员会|办公室|工作专班|领导小组|指挥部|部门|机关|总队|支队|大队|支行
         |检察院|法院|银行|中心|公司|集团|协会|联合会|改委|卫健委|分局|(?<![布结格全])局(?![部势面限])|厅|政府)
@@ -35,10 +35,11 @@ _NAME = 18
 """Characters of a body's name before its last word."""
 _ISSUER = 8
 """Characters of a document number before its year."""
-_BORDER = re.compile(r"[，。；：、！？（）(),;:!?\n\t“”]")
+_BORDER = re.compile(r"[，。；：、！？（）(),;:!?\n\t“”]|\.(?!\d)")
 _LEAD = re.compile(
-    r".*(?:应当|按照|依照|根据|依据|负责|会同|由|经|报|向|送|交|对|并|是|为|的|在|以|给|将|把|让|各?有关)"
-    r"|(?:和|与|及|以及|或者|或|其他|其|同|各|商|需|可以)+"
+    r"(?:.*(?:应当|按照|依照|根据|依据|负责|会同|通过|由|向|送|并|是|为|的|在|给|将|把|让|各?有关"
+    r"|经(?![济信贸营纪])|报(?!社)|交(?![通警易])|对(?!外)|以(?!上)))?"
+    r"(?:和|与|及|或者|或|其他|其|同|各|商|需|可以)*"
 )
 """Words that lead up to a name and are not part of it: 应当由县财政局."""
 _REACHING = re.compile(
@@ -51,6 +52,8 @@ _OPENING = re.compile(
     r"^(?:(?:到|截至|至|自)?\d{4}年(?:度|底|末|前|\d{1,2}月)*|并且?|且|其中|以及|和|力争|确保|使|对"
     r"|以[上下内前]|之[内前]|左右|内|起|前|的)+"
 )
+_PENALTY = re.compile("罚款|罚金|拘留|有期徒刑|补助|补贴|奖励")
+"""What an amount is of where it stands before the word for it."""
 _FIGURES = re.compile(rf"{_N}\s?(?:{_LENGTH}|{_UNIT})(?:以[上下内前]|之[内前]|左右|内|前)?")
 _WHAT = 20
 """Characters that `what` may have: a phrase, not a sentence."""
@@ -83,6 +86,9 @@ class Mention:
             return (after or before)[:_WHAT]
         if self.kind == "citation":
             return before[-_WHAT:] or after[:_WHAT]
+        penalty = _PENALTY.match(after)
+        if penalty:
+            return penalty[0]
         return before[-_WHAT:] if len(before) > 1 else (after or before)[:_WHAT]
 
 
