@@ -117,9 +117,9 @@ def _replay(
         (_sort_of(db, statement), name, statement) for name, statement in after.items()
     )
     parent = db.execute(
-        "SELECT commit_id FROM publication WHERE sort < ? ORDER BY sort DESC LIMIT 1", (start,)
+        "SELECT commit_id, seq FROM publication WHERE sort < ? ORDER BY sort DESC LIMIT 1", (start,)
     ).fetchone()
-    first = 1 + db.execute("SELECT count(*) FROM publication WHERE sort < ?", (start,)).fetchone()[0]
+    first = 1 + (parent["seq"] if parent else 0)
     linker = Linker(db, decisions(db))
     linker.roll_back(first)
     db.execute("DELETE FROM publication WHERE seq >= ?", (first,))

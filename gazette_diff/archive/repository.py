@@ -22,6 +22,9 @@ TAGS = "refs/tags/issue/"
 IDENTITY = "gazette-diff <store@gazette-diff.invalid>"
 NO_COMMIT = "0" * 40
 
+MANY_PACKS = 40
+"""An issue adds two; git looks through all of them for an object."""
+
 _HAN_NUMBER = "(" + "|".join("〇零一二三四五六七八九十百") + ")+"
 # Alternatives, not brackets: brackets would match single bytes where git runs under LC_ALL=C.
 _HEADING = f"^(第{_HAN_NUMBER}(编|章|节).*|{_HAN_NUMBER}、.*|附件.*)$"
@@ -78,6 +81,7 @@ class Repository:
         wanted = {
             "core.quotePath": "false",
             "gc.auto": "0",  # the holder of the store's lock collects, nobody else
+            "fastimport.unpackLimit": "1",
             **{f"diff.gazette.{name}": value for name, value in DIFF_DRIVER.items()},
         }
         config = (self.path / "config").read_text("utf-8")
@@ -158,30 +162,30 @@ class Repository:
         lines = [line for line in f"{out}\n{err}".splitlines() if line.strip()]
         return lines or [f"git fsck: {status}"]
 
-    def collect(self, *, everything: bool = False) -> None:
-        """Pack objects where there are many loose ones; with `everything`, drop at once what nothing refers to."""
-        if everything:
-            self.git.execute(["git", "-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now"])
-        else:
-            self.git.execute(
-                [
-                    *("git", "-c", "gc.auto=6700", "-c", "gc.autoDetach=false", "-c", "gc.autoPackLimit=50"),
-                    *("gc", "--auto", "--quiet"),
-                ]
-            )
+    def collect(self) -> None:
+        """Join packs where there are many, small ones first: what an issue costs does not grow with the store."""
+        if sum(1 for _pack in (self.path / "objects" / "pack").glob("*.pack")) > MANY_PACKS:
+            self.git.execute(["git", "repack", "--quiet", "--geometric=2", "-d"])
+
+    def drop_unreachable(self) -> None:
+        """Drop at once, from all packs, what nothing refers to."""
+        self.git.execute(["git", "-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now"])
 
     def importing(self, *, force: bool = False) -> Import:
         """A `git fast-import`: refs move when it has finished, objects are there before."""
         return Import(self, force=force)
 
-    def clear_stale_locks(self) -> None:
-        """Remove the locks that a killed git left; only for the holder of the store's own lock."""
-        for folder, names, files in os.walk(self.path):
-            if Path(folder) == self.path:
-                names[:] = [name for name in names if name in ("refs", "info", "logs")]
-            for file in files:
-                if file.endswith(".lock") or (file.startswith("marks-") and Path(folder) == self.path):
-                    (Path(folder) / file).unlink(missing_ok=True)
+    def clear_stale_locks(self, *, everywhere: bool) -> None:
+        """Remove the locks that a killed git left; only for the holder of the store's own lock.
+
+        A git that was killed while it moved tags left `main` behind `given`; only then are tags looked through.
+        """
+        folders = [self.path, self.path / "refs", self.path / "refs" / "heads", self.path / "info"]
+        if everywhere:
+            folders += [Path(folder) for folder, _names, _files in os.walk(self.path / "refs" / "tags")]
+        for folder in folders:
+            for leftover in [*folder.glob("*.lock"), *folder.glob("marks-*")]:
+                leftover.unlink(missing_ok=True)
         for leftover in (self.path / "objects" / "pack").glob("tmp_*"):
             leftover.unlink(missing_ok=True)
 

@@ -93,8 +93,8 @@ _AT_ONCE = 500
 def unindexed(db: sqlite3.Connection) -> list[str]:
     """Statements of published issues of which some text is not in the index."""
     rows = db.execute(
-        "SELECT DISTINCT statement FROM unindexed JOIN text ON text.id = unindexed.text"
-        " WHERE statement IN (SELECT statement FROM publication) ORDER BY statement"
+        "SELECT DISTINCT text.statement FROM unindexed CROSS JOIN text ON text.id = unindexed.text"
+        " CROSS JOIN publication ON publication.statement = text.statement ORDER BY 1"
     )
     return [row[0] for row in rows.fetchall()]
 

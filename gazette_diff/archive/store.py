@@ -172,8 +172,8 @@ class Store:
                 fresh[statement.hash] = prepare(source.raw, issue, statement)
             new = list(statements.values())
             if new:
-                self._give("Add", raws, new)
-                self._catch_up({s.hash: fresh[s.hash] for s in new}, progress)
+                said = self._give("Add", raws, new)
+                self._catch_up({s.hash: fresh[s.hash] for s in new}, progress, said=said)
             files = {source.hash: source.name for source in sources}
             return library.briefing(self._catalog.db, new, known, files)
 
@@ -196,13 +196,13 @@ class Store:
             issue = library.resolve_issue(db, name)[0]
             statement = deciding.said_of_removal(db, issue)
             if not purge:
-                self._give("Remove", {}, [statement])
+                said = self._give("Remove", {}, [statement])
+                self._catch_up({}, _silent, said=said)
             else:
                 sources = deciding.sources_of(db, issue)
                 given.purge(self._repository, sources, [statement])
-            self._catch_up({}, _silent, rewritten=purge)
-            if purge:
-                self._repository.collect(everything=True)
+                self._catch_up({}, _silent, rewritten=True)
+                self._repository.drop_unreachable()
             return issue
 
     def merge(self, store: str, *, progress: Progress = _silent) -> Briefing:
@@ -218,7 +218,7 @@ class Store:
                     self._repository.delete([merging.INCOMING])
                 self._catch_up({}, progress)
                 if purged:  # they may have come along with what was fetched
-                    self._repository.collect(everything=True)
+                    self._repository.drop_unreachable()
             new = [self._statement_of(h) for h in sorted(library.statements(self._catalog.db) - before)]
             return library.briefing(self._catalog.db, new, (), {})
 
@@ -329,8 +329,9 @@ class Store:
     def _writing(self, *, mend: bool = True) -> Iterator[None]:
         """Hold the store's lock, over a store that is mended."""
         with exclusive(self.path, notice=self._notice):
-            self._repository.clear_stale_locks()
-            if mend and not self._is_current():
+            current = self._is_current()
+            self._repository.clear_stale_locks(everywhere=not current)
+            if mend and not current:
                 self._catch_up({}, _silent)
             yield
 
@@ -346,20 +347,28 @@ class Store:
             statement = deciding.said_of_pair(db, says, one, other)
             if statement is not None:
                 texts = statement.texts
-                self._give(what, {}, [statement])
-                self._catch_up({}, _silent)
+                said = self._give(what, {}, [statement])
+                self._catch_up({}, _silent, said=said)
             else:
                 texts = tuple(library.resolve_version(db, name).text_id for name in (one, other))
             return tuple(dict.fromkeys(library.policy_of(self._catalog.db, text) for text in texts))
 
-    def _catch_up(self, fresh: Mapping[str, PreparedIssue], progress: Progress, *, rewritten: bool = False) -> None:
+    def _catch_up(
+        self,
+        fresh: Mapping[str, PreparedIssue],
+        progress: Progress,
+        *,
+        said: dict[str, Statement] | None = None,
+        rewritten: bool = False,
+    ) -> None:
         """Publish what `given` has and the catalog does not know; mend `main` and tags.
 
-        StoreDamagedError where `given` lost what it had, unless it was `rewritten` on purpose.
+        `said` are the new statements, by hash, where it is known that there are no others. StoreDamagedError where
+        `given` lost what it had, unless it was `rewritten` on purpose.
         """
         given_commit, main = self._repository.heads()
         known = self._catalog.get("given") or None
-        lost = known and not (given_commit and self._repository.is_ancestor(known, given_commit))
+        lost = said is None and known and not (given_commit and self._repository.is_ancestor(known, given_commit))
         if lost and not rewritten:
             raise StoreDamagedError(
                 _(
@@ -367,15 +376,19 @@ class Store:
                     " {commit}, or accept it with: gazette-diff rebuild"
                 ).format(path=self._repository.path, commit=known)
             )
-        if lost or self._catalog.get("made_by") != MADE_BY:
+        made_by = self._catalog.get("made_by")
+        if lost or made_by != MADE_BY:
+            if made_by and self._notice:
+                self._notice(_("{path}: published anew, for this program reads otherwise").format(path=self.path))
             self._catalog.close()
             self._catalog = Catalog.open(self.path / CATALOG, anew=True)
             known = None
         if known == given_commit and main != (self._catalog.get("main") or None):
             self._mend_refs()
         with self._catalog.writing() as db:
-            statements = given.new_statements(self._repository, known, given_commit)
-            issues, pairs = given.take_in(db, statements)
+            if said is None:
+                said = given.new_statements(self._repository, known, given_commit)
+            issues, pairs = given.take_in(db, said)
             publish(
                 self._catalog,
                 self._repository,
@@ -414,11 +427,13 @@ class Store:
                 self._repository.move(ref, commit)
         self._repository.delete(ref for ref in there if ref not in wanted)
 
-    def _give(self, what: str, raws: Mapping[str, bytes], statements: Sequence[Statement]) -> None:
+    def _give(self, what: str, raws: Mapping[str, bytes], statements: Sequence[Statement]) -> dict[str, Statement]:
+        """Add to `given`; the statements by hash."""
         parent, _main = self._repository.heads()
         about = sorted(s.issue or " + ".join(s.texts) for s in statements)
         message = f"{what} {about[0]}" if len(about) == 1 else f"{what} {len(about)}\n\n" + "\n".join(about)
         given.give(self._repository, message + "\n", raws.values(), statements, parent=parent)
+        return {statement.hash: statement for statement in statements}
 
     def _kept(self, source: GivenSource, *, correct: bool = False) -> Statement | None:
         """The statement that stands for the issue that this text was given as before: its own, or one that corrected it
