@@ -70,7 +70,7 @@ class GazetteApp(App[None]):
             if len(names) > 1:
                 self.push_screen(CompareScreen(self._library, names[1], names[0]))
             else:
-                self.push_screen(ReadScreen(self._library, names[0]))
+                self.push_screen(ReadScreen(names[0], partial(self._library.show, names[0])))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys do, by name."""

@@ -13,6 +13,7 @@ from driving import ENFORCEMENT_LIST, MEASURES, Driver
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.screens.choosing import ChooseScreen
 from gazette_diff.tui.screens.help import HelpScreen
+from gazette_diff.tui.screens.issue import IssueScreen
 from gazette_diff.tui.screens.library import LibraryScreen
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.workflow import Library, demo_library
@@ -76,6 +77,18 @@ async def test_issues_are_listed_newest_first(driver: Driver) -> None:
             "枫陵县人民政府公报/2024-01",
             "枫陵县人民政府公报/2023-03",
         ]
+
+
+async def test_an_issue_shows_its_documents_and_doubts_and_gives_them_to_read(driver: Driver) -> None:
+    async with driver.opened():
+        await driver.press("i", "enter")
+        assert isinstance(driver.app.screen, IssueScreen)
+        assert "枫陵县人民政府关于调整乡镇综合行政执法事项清单的通知" in " ".join(driver.names("documents"))
+        assert driver.names("doubts") or "no doubt" in driver.screen
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, ReadScreen)
+        await driver.press("escape", "escape")
+        assert isinstance(driver.app.screen, LibraryScreen)
 
 
 async def test_sorting_by_date_puts_the_latest_first(driver: Driver) -> None:
@@ -306,9 +319,16 @@ async def test_a_resized_terminal_keeps_the_chosen_provision_in_view(driver: Dri
             assert view.scroll_offset.y <= row < view.scroll_offset.y + view.size.height
 
 
-async def test_a_store_that_went_away_is_said_in_a_sentence(tmp_path: Path) -> None:
+async def test_a_store_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
+    driver = Driver(Library(tmp_path / "nowhere"))
+    async with driver.opened():
+        assert "nowhere" in driver.where
+        assert "gazette-diff ingest" in driver.where
+
+
+async def test_a_store_that_goes_away_does_not_take_the_interface_with_it(tmp_path: Path) -> None:
     driver = Driver(demo_library(tmp_path / "store"))
     async with driver.opened():
         shutil.rmtree(tmp_path / "store")
-        await driver.press("R", "down", "down", "enter")
+        await driver.press("down", "R", "down", "enter", "escape", "i", "enter")
         assert driver.app.is_running

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -209,6 +210,10 @@ class LibraryScreen(Screen[None]):
             self._open_policy(message.row.key)
         elif message.listing.id == "versions":
             self._open_version(message.row.key)
+        else:
+            from gazette_diff.tui.screens.issue import IssueScreen
+
+            self.app.push_screen(IssueScreen(self._library, message.row.key))
 
     def _open_policy(self, policy: str) -> None:
         if self._log is None or self._log.policy != policy:
@@ -235,7 +240,7 @@ class LibraryScreen(Screen[None]):
     def _read(self, name: str) -> None:
         from gazette_diff.tui.screens.reading import ReadScreen
 
-        self.app.push_screen(ReadScreen(self._library, name))
+        self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
 
     # Panes and filter
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from textual import work
 from textual.app import ComposeResult
@@ -24,9 +24,6 @@ from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.words import N_
 
-if TYPE_CHECKING:
-    from gazette_diff.workflow import Library
-
 
 class ReadScreen(Screen[None]):
     """One version from its first block to its last."""
@@ -36,21 +33,26 @@ class ReadScreen(Screen[None]):
     ]
 
     class Loaded(Message):
+        """The text is there."""
+
         def __init__(self, version: Version, drawing: Drawing) -> None:
             super().__init__()
             self.version = version
             self.drawing = drawing
 
     class Failed(Message):
+        """The store could not give it."""
+
         def __init__(self, sentence: str) -> None:
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, library: Library, name: str) -> None:
+    def __init__(self, name: str, ask: Callable[[], Version]) -> None:
+        """`ask` gives the version, and may take its time or raise GazetteError."""
         super().__init__()
         self._bindings = in_language(self._bindings)
-        self._library = library
         self._version = name
+        self._ask = ask
 
     def compose(self) -> ComposeResult:
         yield WordLine(self._version, id="title")
@@ -65,7 +67,7 @@ class ReadScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def _load(self) -> None:
         try:
-            version = self._library.show(self._version)
+            version = self._ask()
         except (GazetteError, OSError) as error:
             self.post_message(self.Failed(str(error)))
             return

@@ -1,0 +1,130 @@
+"""What one issue holds: its documents, and what reading doubts of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+
+from gazette_diff.errors import GazetteError
+from gazette_diff.i18n import _, ngettext
+from gazette_diff.model.issue import Issue
+from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.widgets.bars import WordLine
+from gazette_diff.tui.widgets.keyline import KeyLine
+from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
+from gazette_diff.tui.words import N_
+from gazette_diff.tui.wrapping import safe
+from gazette_diff.versions import whole
+
+if TYPE_CHECKING:
+    from gazette_diff.workflow import Library
+
+
+class IssueScreen(Screen[None]):
+    """The documents of an issue, to be read, over its doubts."""
+
+    AUTO_FOCUS = "#documents"
+
+    BINDINGS = [
+        Binding("tab", "other_list", N_("doubts"), tooltip=N_("to the doubts of reading, and back")),
+        Binding("escape", "back", N_("back"), tooltip=N_("back to the list")),
+    ]
+
+    class Loaded(Message):
+        """The issue is there."""
+
+        def __init__(self, issue: Issue) -> None:
+            super().__init__()
+            self.issue = issue
+
+    class Failed(Message):
+        """The store could not give it."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, library: Library, name: str) -> None:
+        super().__init__()
+        self._bindings = in_language(self._bindings)
+        self._library = library
+        self._issue_name = name
+        self._issue: Issue | None = None
+
+    def compose(self) -> ComposeResult:
+        yield WordLine(self._issue_name, id="title")
+        yield Listing([Column(-1), Column(0, most=24), Column(10)], id="documents")
+        yield WordLine(_("Doubts of reading"), id="doubts-title")
+        yield Listing(
+            [Column(0, most=8, right=True), Column(0, most=28), Column(-1)],
+            empty=_("reading has no doubt of this issue"),
+            id="doubts",
+        )
+        yield WordLine(id="where")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._load()
+
+    @work(thread=True, exclusive=True)
+    def _load(self) -> None:
+        try:
+            self.post_message(self.Loaded(self._library.store.issue(self._issue_name)))
+        except (GazetteError, OSError) as error:
+            self.post_message(self.Failed(str(error)))
+
+    def on_issue_screen_loaded(self, message: Loaded) -> None:
+        issue = self._issue = message.issue
+        self.query_one("#title", WordLine).say(self._issue_name, issue.published or "")
+        self.query_one("#documents", Listing).fill(
+            [
+                ListRow(
+                    str(number),
+                    (
+                        Cell(document.title),
+                        Cell(document.document_number or "", "muted"),
+                        Cell(document.signed or "", "muted"),
+                    ),
+                )
+                for number, document in enumerate(issue.documents)
+            ]
+        )
+        self.query_one("#doubts", Listing).fill(
+            [
+                ListRow(
+                    str(number),
+                    (
+                        Cell("" if doubt.line is None else str(doubt.line), "muted"),
+                        Cell(doubt.code, "changed"),
+                        Cell(doubt.message),
+                    ),
+                )
+                for number, doubt in enumerate(issue.warnings)
+            ]
+        )
+        documents = len(issue.documents)
+        words = ngettext("{count} document", "{count} documents", documents).format(count=documents)
+        self.query_one("#where", WordLine).say(words, issue.publisher or "")
+
+    def on_issue_screen_failed(self, message: Failed) -> None:
+        self.query_one("#where", WordLine).say(message.sentence)
+        self.app.notify(safe(message.sentence), severity="error", markup=False)
+
+    def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        if message.listing.id == "documents" and self._issue is not None:
+            document = self._issue.documents[int(message.row.key)]
+            text = whole(document, issue=self._issue_name)
+            self.app.push_screen(ReadScreen(document.title, lambda: text))
+
+    def action_other_list(self) -> None:
+        documents, doubts = self.query_one("#documents"), self.query_one("#doubts")
+        (documents if doubts.has_focus else doubts).focus()
+
+    def action_back(self) -> None:
+        self.dismiss()
