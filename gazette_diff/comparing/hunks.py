@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -12,10 +14,16 @@ from gazette_diff.comparing.atoms import ATOM_CODES
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.units import CELL_BORDER, LABEL_CODES
 
-try:
-    import fast_diff_match_patch
-except ImportError:  # an optional accelerator that gives diff-match-patch's results
-    fast_diff_match_patch = None
+
+def _accelerator() -> ModuleType | None:
+    try:
+        return importlib.import_module("fast_diff_match_patch")
+    except ImportError:
+        return None
+
+
+FAST = _accelerator()
+"""Gives diff-match-patch's results sooner; None where it is not installed."""
 
 STRAY = 2
 """Atoms: a longer equality between two changes is a shared phrase and is never absorbed."""
@@ -65,7 +73,7 @@ def differences(old: str, new: str, limit: int | None = None) -> Hunks:
     if old == new:
         return Hunks([], False)
     if limit is None:
-        limit = PLAIN_LIMIT if fast_diff_match_patch is None else FAST_LIMIT
+        limit = PLAIN_LIMIT if FAST is None else FAST_LIMIT
     approximate = False
     raw: list[Hunk] = []
     for stretch in _stretches(old, new):
@@ -194,10 +202,8 @@ def _clauses(code: str) -> dict[str, list[int]]:
 
 def _diff(old: str, new: str) -> Iterable[tuple[str, int]]:
     """diff-match-patch's operations `=`, `-`, `+` with their lengths."""
-    if fast_diff_match_patch is not None:
-        ops: Iterable[tuple[str, int]] = fast_diff_match_patch.diff(
-            old, new, timelimit=0, checklines=False, cleanup="No"
-        )
+    if FAST is not None:
+        ops: Iterable[tuple[str, int]] = FAST.diff(old, new, timelimit=0, checklines=False, cleanup="No")
         return ops
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
