@@ -33,9 +33,8 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Prints the figures; `arguments` are those of the command line."""
-    given = sys.argv[1:] if arguments is None else arguments
-    corpus = Path(given[0]) if given else CORPUS
+    """Prints the figures; `arguments` are those of the command line: a folder of real texts."""
+    corpus = Path(arguments[0]) if arguments else CORPUS
     if corpus.is_dir():
         _plans(corpus)
         _statutes(corpus)
@@ -167,4 +166,4 @@ _CHARACTERS = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
