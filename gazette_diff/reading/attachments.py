@@ -11,7 +11,7 @@ from gazette_diff.reading import forms
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
 
-_ATTACHMENTS = re.compile(r"附件?[:：]|附件\d{1,2}[:：.．]")
+_ATTACHMENTS = re.compile(r"附[件表]?[:：]|附件\d{1,2}[:：.．]")
 _ELSEWHERE = re.compile(
     r"[（(]?(?:附件|表格|正文|全文|图表|附表|名单|上述附件)[^，。]{0,14}(?:详见|见|从略|略|另发)[^。]{0,40}[。]?[）)]?$"
 )

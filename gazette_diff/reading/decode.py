@@ -51,6 +51,10 @@ def decode(raw: bytes) -> Decoded:
             raise InputError(f"is {what}, not a text; convert it to plain text first.")
     decoded = _decode_wide(raw) or _decode_narrow(raw)
     text = decoded.text
+    if "\r" in text and "\n" not in text:
+        doubt = Doubt(None, "line-ends", "lines end in CR alone; they were counted as lines")
+        text = text.replace("\r", "\n")
+        decoded = Decoded(text, decoded.encoding, (*decoded.doubts, doubt))
     if not text.strip(" \t\r\n\x00\x0b\x0c\u3000\ufeff\xa0\u200b"):
         raise InputError("holds nothing but white space; give the file the text of a gazette.")
     controls = _CONTROL.search(text)

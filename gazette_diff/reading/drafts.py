@@ -282,6 +282,8 @@ def _special(line: Line, lines: Sequence[Line], at: int) -> BlockKind | None:
         return BlockKind.SIGNATURE
     if forms.is_service(tight):
         return BlockKind.SERVICE
+    if "号" in tight and forms.NUMBER_LINE.match(tight) and not forms.ORDER_NUMBER.match(tight):
+        return BlockKind.NUMBER
     if tight in _UNNUMBERED:
         return BlockKind.HEADING
     if tight.startswith("附件") and tight[2:3] in "：:":

@@ -57,6 +57,8 @@ ADDRESSEE_END = ("：", ":")
 NOT_ADDRESSEE = re.compile(
     r"[。；;！？]|如下|决定|任命|免去|批复|公告|通告[:：]|通知[:：]|下列|以下|规定[:：]|要求[:：]|决定[:：]|^(?:附件|一是|第)|为[:：]$|是[:：]$"
 )
+PROMULGATES = re.compile(r"(?:令|公告)$")
+QUOTED = re.compile(r"《[^《》]{2,120}》")
 PERSONAL_SIGNATURE = re.compile(
     r"(?:代)?(?:专员|县长|市长|省长|区长|州长|旗长|镇长|乡长|主席|总理|主任|部长|局长|院长|检察长|厅长|主任委员)[:：]?"
     rf"[{HAN}]{{2,4}}$"
@@ -78,6 +80,19 @@ _SERVICE = re.compile(
 def is_service(tight: str) -> bool:
     """Whether a line belongs to the enquiries or the distribution list printed behind a document."""
     return len(tight) <= 120 and _SERVICE.match(tight) is not None
+
+
+_PAGE_MARK = re.compile(
+    r"[>»|│]|https?:|www\\.|当前位置|您的位置|返回顶部|首页|无障碍|【阅读|【(?:字体|打印|关闭|收藏)"
+    r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|发布(?:日期|时间)|生成日期|主题词|主题分类|组配分类|公开方式|有效性"
+    r"|废止日期|信息来源|浏览(?:次数)?|字体|分享|关键词|来源|点击(?:数|量)?|下载地址|作者|时间)[:：]"
+    r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|组配分类|废止日期|信息来源)"
+)
+
+
+def is_page_mark(tight: str) -> bool:
+    """Whether a line is what a web page prints round a document: its path, its index number, its buttons."""
+    return len(tight) <= 200 and _PAGE_MARK.search(tight) is not None
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:

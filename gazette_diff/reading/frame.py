@@ -14,6 +14,11 @@ from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import looks_like_addressee, title_key
 
 _CONTENTS = re.compile(r"目录$|目錄$|目次$")
+_NOTICE_END = re.compile(
+    r"(?:执行|实施|落实|遵照|办理|知照|施行|遵守)[。.]?$|特此(?:通知|通告|公告|通报|批复|函告|函复)[。.]?$|此复[。.]?$"
+)
+_DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
+_LONGEST_ENTRY = 40
 _SIGNED_ON_ONE_LINE = re.compile(rf"([{forms.HAN}（）()]{{2,40}}?{forms.BODY_END})[（(]?({forms.DATE})[）)]?$")
 
 
@@ -28,8 +33,7 @@ class Closing:
 
 
 def find_closing(lines: Sequence[Line], start: int) -> Closing | None:
-    """The first signature with a date under it; a date alone will do where nothing but notes follows it."""
-    lonely: Closing | None = None
+    """The first signature with a date under it; a date alone where it ends a notice or nothing but notes follows."""
     notes_from = len(lines)
     while notes_from > start and _is_note(lines[notes_from - 1]):
         notes_from -= 1
@@ -47,9 +51,15 @@ def find_closing(lines: Sequence[Line], start: int) -> Closing | None:
         closing = Closing(first, at + 1, signatures, forms.find_date(tight))
         if signatures:
             return closing
-        if lonely is None and at + 1 >= notes_from:
-            lonely = closing
-    return lonely
+        if at + 1 >= notes_from or _ends_notice(lines, start, at):
+            return closing
+    return None
+
+
+def _ends_notice(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether the line before a date that nobody signs ends a notice: …，请遵照执行。 The seal stood in their place."""
+    before = next((line for line in reversed(lines[max(start, at - 4) : at]) if not line.idle), None)
+    return before is not None and len(before.tight) < 1000 and _NOTICE_END.search(before.tight[-60:]) is not None
 
 
 def _signatures_above(lines: Sequence[Line], at: int, start: int) -> tuple[tuple[str, ...], int]:
@@ -120,14 +130,21 @@ def contents_count(lines: Sequence[Line], start: int, end: int) -> int:
     """How many lines from `start` to `end` are the contents of a statute or plan: 目录, then its divisions once."""
     if start >= end or not _CONTENTS.match(lines[start].tight):
         return 0
-    seen: set[str] = set()
+    first: str | None = None
+    body = 0
     for at in range(start + 1, end):
         line = lines[at]
         label = parse_label(line.text)
-        key = title_key(line.tight.rstrip("0123456789.…· "))
-        if (label is None and len(line.tight) > 40) or (label is not None and label.style is LabelStyle.ARTICLE):
-            return at - start if seen else 0
-        if key in seen:
-            return at - start
-        seen.add(key)
-    return 0
+        if line.idle:
+            continue
+        divides = label is not None and label.style in _DIVISIONS
+        article = label is not None and label.style is LabelStyle.ARTICLE
+        if article or (not divides and len(line.tight) > _LONGEST_ENTRY):
+            break
+        key = title_key(line.tight.rstrip("0123456789.…·-— "))
+        if first is None:
+            first = key
+        elif key == first:
+            # The last time that the first entry comes again, the text begins: 第一节 may stand under several chapters.
+            body = at
+    return body - start if body else (at - start if first is not None and start + 1 < end else 0)

@@ -15,7 +15,7 @@ _FULL_STOP = "。；：！？;:!?…"
 _CLOSING = "”’」』》〉)）\"'"
 _WIDE = rf"{HAN}，。；：！？、（）《》〈〉“”‘’「」『』【】〔〕…—～％"
 _STRAY_SPACE = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
-_MARKS = "，。；！？、（）《》〈〉“”"
+_MARKS = "，。；！？、（）《》〈〉“”,;"
 _MARK_SPACE = re.compile(rf"(?<=[{_MARKS}]) | (?=[{_MARKS}：%％])|(?<=\d) (?=[年月日号时])|(?<=[年月]) (?=\d)")
 _LETTER_SPACE = re.compile(rf"(?<![^\s：:])([{HAN}]) (?=[{HAN}](?:[ ：:]|$))")
 _ALL_HAN = re.compile("[一-鿿]+$")
@@ -28,7 +28,7 @@ _NEVER_FIRST = re.compile(
 _SENTENCE = re.compile(r"[。；！？，,;]")
 
 # 组长：张三; 城市规划范围：整个县域. Such lines stand alone however they end.
-_KEYED = re.compile(rf"[{HAN}（）() ]{{1,14}}[：:]")
+_KEYED = re.compile(rf"[{HAN}（）() ]{{1,14}}[：:](?=.)")
 _NAME_AND_POST = re.compile(rf"[{HAN}]{{1,2}} ?[{HAN}]{{1,3}} +[{HAN}（）()、]{{3,30}}$")
 # 县财政局负责…, 各乡镇要…: what opens a sentence about who does what, and never goes on with one.
 _WHO_DOES = re.compile(
@@ -66,7 +66,8 @@ def goes_on(opening: str, before: str, last_width: int, line: str, text: str) ->
         return before[-1] not in "：:"
     if ends_sentence(before):
         return False
-    if last_width < NARROWEST_COLUMN and before[-1] not in "，、,":
+    if last_width < NARROWEST_COLUMN and (before[-1] not in "，、," or len(line) < NARROWEST_COLUMN):
+        # 委员长，/ 副委员长若干人，/ 秘书长： offices set line by line are a list.
         return False
     if _KEYED.match(text) or _NAME_AND_POST.match(text):
         return False
@@ -78,6 +79,8 @@ def joined(before: str, after: str, *, across_break: bool) -> str:
     if not before or not after:
         return before + after
     if across_break:
+        if before[-1] == after[0] and before[-1] in _MARKS:
+            return before + after[1:]
         for size in range(min(_LONGEST_DOUBLED, len(before), len(after)), 0, -1):
             piece = after[:size]
             if before.endswith(piece) and _ALL_HAN.match(piece):

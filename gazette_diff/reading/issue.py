@@ -62,6 +62,8 @@ def read(raw: bytes) -> Issue:
         publisher=masthead.publisher if masthead else None,
         year=masthead.year if masthead else None,
         number=masthead.number if masthead else None,
+        last_number=masthead.last_number if masthead else None,
+        supplement=masthead.supplement if masthead else False,
         serial=masthead.serial if masthead else None,
         published=masthead.published if masthead else None,
         frequency=masthead.frequency if masthead else None,

@@ -9,8 +9,8 @@ from gazette_diff.model.issue import LineNumber
 
 _DROPPED = [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0xFEFF]
 _DROPPED += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFFFE, 0xFFFF]
-_SPACES = [0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
-_VISIBLE: dict[int, str | None] = {**dict.fromkeys(_DROPPED), **dict.fromkeys(_SPACES, " ")}
+_SPACES = [0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F]
+_VISIBLE: dict[int, str | None] = {**dict.fromkeys(_DROPPED), **dict.fromkeys(_SPACES, " "), 0x3000: "  "}
 
 _HEADING_MARK = re.compile(r"[>\s]*#[#>\s]*")
 _BULLET_MARKS = tuple("-*+•●▪◦■◆➢\\")
@@ -44,6 +44,8 @@ class Line:
     marked: bool
     """It was marked as a heading, by # or by being bold all through."""
     bullet: bool
+    indented: bool
+    """It begins with two spaces or a wide one, as a paragraph does in print."""
     gap: int
     """Blank lines before it."""
     idle: bool
@@ -94,6 +96,6 @@ def _line(number: LineNumber, raw: str, gap: int) -> Line:
         marked = False
     if not tight:
         # Only markup: no other part should have to ask whether there is a first character.
-        return Line(number, "—", "—", raw, False, bullet, gap, True)
+        return Line(number, "—", "—", raw, False, bullet, False, gap, True)
     idle = len(tight) <= 400 and bool(_RULE.match(tight) or _PAGE.match(tight))
-    return Line(number, text, tight, raw, marked, bullet, gap, idle)
+    return Line(number, text, tight, raw, marked, bullet, raw.startswith("  "), gap, idle)

@@ -12,7 +12,7 @@ from gazette_diff.reading.lines import Line
 
 _N = r"[\d〇零○一二三四五六七八九十百]"
 _GAZETTE = re.compile(rf"《?([{HAN}]{{2,24}}(?:公报|公報|政报|政報))》?$")
-_NUMBER = re.compile(rf"第?({_N}{{1,4}})(?:[、\-—－～至和,，]第?{_N}{{1,4}})*[期号號](?:合刊)?")
+_NUMBER = re.compile(rf"第?({_N}{{1,4}})(?:[、\-—－～至和,，]第?({_N}{{1,4}}))*[期号號](?:合刊)?")
 _YEAR = re.compile(rf"({_N}{{4}})年?(?=第|增刊|\D{{0,3}}第|$)")
 _ONLY_YEAR = re.compile(rf"({_N}{{4}})年?$")
 _SERIAL = re.compile(rf"总(?:第|号[:：]?|編号)?({_N}{{1,5}})[期号號]?|總(?:第|號[:：]?)({_N}{{1,5}})[期號]?")
@@ -20,7 +20,9 @@ _FREQUENCY = re.compile(r"(半月刊|双月刊|季刊|月刊|旬刊|周刊|双�
 _PUBLISHER = re.compile(
     rf"(?:主管主办|主办单位|主办|编辑出版|主编单位|编辑单位|编印|编辑|出版)[:：]?([{HAN}]{{4,30}})$"
 )
-_PUBLISHER_FIRST = re.compile(rf"([{HAN}]{{4,30}}?)(?:主管主办|主办|编辑出版|编印|编辑|编|主管|出版)$")
+_PUBLISHER_FIRST = re.compile(
+    rf"([{HAN}]{{4,30}}?)(?:主管主办|主办|编辑出版|编印|编辑|编|主管|出版)(?:$|(?=[季月双半旬周]|\d{{4}}年))"
+)
 _PUBLISHED = re.compile(r"出版|出刊|发行|印发|编印")
 _SEARCHED = 120
 
@@ -31,6 +33,9 @@ class Masthead:
     publisher: str | None
     year: int | None
     number: int | None
+    last_number: int | None
+    """Of a combined issue: 第3、4期合刊."""
+    supplement: bool
     serial: int | None
     published: str | None
     frequency: str | None
@@ -93,6 +98,8 @@ def _masthead(gazette: str, number_line: str, front: Sequence[str], lines: Seque
         _publisher(front, lines),
         parse_numeral(year[1]) if year else (int(published[:4]) if published else None),
         parse_numeral(number[1]) if number else None,
+        parse_numeral(number[2]) if number and number[2] else None,
+        "增刊" in number_line,
         parse_numeral(serial[1] or serial[2]) if serial else None,
         published,
         frequency,

@@ -13,7 +13,7 @@ from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import title_key
 
-_ANNEX_ALONE = re.compile(r"附件?[\d一二三四五六七八九十]{0,3}[:：]?$")
+_ANNEX_ALONE = re.compile(r"附[件表]?[\d一二三四五六七八九十]{0,3}[:：]?$")
 _EDITION_LINE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
 _EDITION_BEHIND = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _QUOTED = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,80}》[^《》]{0,40})?)》")

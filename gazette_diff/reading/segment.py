@@ -16,6 +16,8 @@ _MOST_TITLE_LINES = 10
 _LONGEST_TITLE = 400
 _LONGEST_TITLE_LINE = 160
 _SHORT_ADDRESSEE = 24
+_LONGEST_LEAD = 6
+_LONGEST_ORDER = 12
 _NO_TITLE = re.compile(r"[。；;：:]$|。.")
 _ISSUED = re.compile(
     rf"(?:[{forms.HAN}（）()]{{2,80}}?{forms.BODY_END}(?:(?:转发|批转|印发).{{0,60}}?)?)?关于.{{2,300}}$|[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$"
@@ -25,7 +27,7 @@ _ABOUT = re.compile(r"关于|關於")
 _ORDER_TITLE = re.compile(rf"[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$")
 _IMPRINT = re.compile(
     r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|赠阅)|(?:主管主办|主办单位|主办|主管|编辑出版|编辑|出版|印刷|印制|承印|地址|邮编|邮政编码|电话"
-    r"|传真|网址|电子邮箱|准印证号?|刊号|发行|赠阅|内部资料|免费交流)[:：]"
+    r"|传真|网址|电子邮箱|准印证号?|刊号|发行|赠阅|内部资料|免费交流)[:：]|《[^《》]{2,30}(?:公报|政报)》编辑部$"
 )
 _INTRODUCTION = re.compile(r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|是|由)|办刊宗旨$|(?:封底|版权页)$")
 
@@ -60,7 +62,34 @@ def find_heads(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntr
         else:
             heads.append(head)
             at += head.count
-    return heads
+    return _without_repeats(lines, heads)
+
+
+def _without_repeats(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
+    """Titles less those that a page prints over the document's own, and those of what an order promulgates."""
+    kept: list[Head] = []
+    for head in heads:
+        before = kept[-1] if kept else None
+        if before is not None and not head.listed:
+            between = lines[before.at + before.count : head.at]
+            key = title_key(title_of(lines, head))
+            if title_key(title_of(lines, before)) == key and len(between) <= _LONGEST_LEAD:
+                if all(len(line.tight) <= _LONGEST_TITLE_LINE and "。" not in line.tight for line in between):
+                    kept[-1] = head
+                    continue
+            if forms.PROMULGATES.search(title_of(lines, before)) and any(
+                f"《{key}》" == title_key(quoted) or title_key(quoted[1:-1]) == key
+                for line in between[:_LONGEST_ORDER]
+                for quoted in forms.QUOTED.findall(line.tight)
+            ):
+                continue
+        kept.append(head)
+    return kept
+
+
+def title_of(lines: Sequence[Line], head: Head) -> str:
+    """The title that a head stands for, without spaces."""
+    return "".join(line.tight for line in lines[head.at : head.at + head.count])
 
 
 def last_line(lines: Sequence[Line], start: int, end: int) -> int:
@@ -94,7 +123,12 @@ def _head_at(lines: Sequence[Line], at: int, wanted: set[str], openings: set[str
 
 
 def _may_be_title(line: Line) -> bool:
-    return len(line.tight) <= _LONGEST_TITLE_LINE and not _NO_TITLE.search(line.tight) and "\t" not in line.raw.strip()
+    return (
+        len(line.tight) <= _LONGEST_TITLE_LINE
+        and not forms.is_page_mark(line.tight)
+        and not _NO_TITLE.search(line.tight)
+        and "\t" not in line.raw.strip()
+    )
 
 
 def _listed_count(lines: Sequence[Line], at: int, wanted: set[str]) -> int:
@@ -162,7 +196,12 @@ def _is_confirmed(lines: Sequence[Line], at: int, count: int, start: int) -> boo
 
 def looks_like_addressee(tight: str) -> bool:
     """Whether a line, alone or as the first of several, addresses a document: 各乡（镇）人民政府，县直各有关单位："""
-    if len(tight) > 400 or not tight.endswith(forms.ADDRESSEE_END) or forms.NOT_ADDRESSEE.search(tight):
+    if (
+        len(tight) > 400
+        or forms.is_page_mark(tight)
+        or not tight.endswith(forms.ADDRESSEE_END)
+        or forms.NOT_ADDRESSEE.search(tight)
+    ):
         return False
     first = re.split(r"[，,、]", tight.rstrip("：:"))[0]
     return (

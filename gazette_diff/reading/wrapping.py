@@ -15,6 +15,7 @@ from gazette_diff.reading.lines import Line
 _OPEN_SHARE = 0.25
 _FULL_SHARE = 0.6
 _SLACK = 3
+_INDENTED_SHARE = 0.1
 _FEWEST_LINES = 8
 _WIDEST = 80
 _NARROWEST = 18
@@ -26,6 +27,8 @@ class Wrapping:
     """Characters of a full line."""
     first_width: int
     """Characters of a full line that opens a paragraph: less where those are indented."""
+    indents: bool = False
+    """The text keeps its paragraphs' indentation, which tells them apart without fail."""
 
     def is_full(self, width: int) -> bool:
         return width >= min(self.width, self.first_width) - 1
@@ -34,6 +37,8 @@ class Wrapping:
         self, before_width: int, before_ended: bool, before_mark: str, line: Line, following: Line | None
     ) -> bool:
         """Whether `line` goes on with the paragraph whose last line has `before_width` characters."""
+        if self.indents:
+            return not line.indented and (not before_ended or self.is_full(before_width))
         if not before_ended:
             return before_width >= self.width // 2
         if before_mark in "；;" and before_width >= min(self.width, self.first_width) - _SLACK:
@@ -71,4 +76,6 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
         and label.style in (LabelStyle.ARTICLE, LabelStyle.HAN_PAREN)
         and len(line.text) > width // 2
     )
-    return Wrapping(width, first[len(first) // 2] if len(first) >= 3 else width)
+    indented = sum(line.indented for line in adjacent)
+    indents = _INDENTED_SHARE * len(adjacent) <= indented <= (1 - _INDENTED_SHARE) * len(adjacent)
+    return Wrapping(width, first[len(first) // 2] if len(first) >= 3 else width, indents)
