@@ -134,3 +134,14 @@ def test_the_real_issues_give_one_policy_with_two_versions_and_one_pair_of_count
         ("绛县/乡镇综合行政执法事项清单@2023-03", "2023-09-06", TextState.ABSENT),
     ]
     assert store.offers() == ()
+
+
+def test_one_text_under_two_names_is_kept_once_and_all_texts_of_a_batch_are_kept(
+    store: Store, given: GivenAs, git: Git
+) -> None:
+    store.add([given("a21"), given("a21")])
+    assert len(git("ls-tree", "given:statements").splitlines()) == 1
+    store.add([given("a22"), given("a22x")], correct=True)
+    assert len(git("ls-tree", "given:sources").splitlines()) == 3
+    assert store.source("2022-02") == given("a22x").raw, "the last one said to be right"
+    assert store.verify() == ()
