@@ -12,13 +12,16 @@ _DIGITS = {
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _HAN = "〇一二三四五六七八九"
 
+_LONGEST = 16
+"""Characters of a numeral; a longer run of digits is none, and costly to turn into a number."""
+
 HAN_DIGITS = "〇零一二三四五六七八九十百千两"
 """Characters a Chinese numeral is made of, for use inside a regular expression's brackets."""
 
 
 def parse_numeral(text: str) -> int | None:
     """The value of 十六, 一百零三, 二〇二四, 廿 is not one; 16 and １６ too. None for anything else."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     if not any(char in _UNITS for char in text):
         digits = [_DIGITS.get(char) for char in text]

@@ -33,9 +33,11 @@ EVERYWHERE = r"(?:相关|有关|其他|其它|各|全部|所有|部分|全文|�
 PLACES = re.compile(LIST)
 WHERE = rf"(?P<where>(?:(?!删|增加|改为|修改为|作为)[^，。；：{QUOTED}])*?)：?"
 WORD_PART = re.compile(rf"(?:，|、|和|及|以及|与)?{WHERE}(?P<qs>{QS}){WORDS_NOUN}")
-BARE_WHERE = rf"(?:(?!删|增加|改为|修改为|作为|将)[^，。；：{QUOTED}])*?：?"
-WHATS = rf"(?P<what>{BARE_WHERE}{QS}{WORDS_NOUN}(?:(?:，|、|和|及|以及|与){BARE_WHERE}{QS}{WORDS_NOUN})*)"
-WHAT = rf"(?P<what>{BARE_WHERE}{QS}{WORDS_NOUN}(?:(?:，|、|和|及|以及|与){BARE_WHERE}{QS}{WORDS_NOUN})*?)"
+# Atomic, so that a long list of quotations costs what it is long: each ends at its own mark.
+WORDS = rf"(?>(?:(?!删|增加|改为|修改为|作为|将)[^，。；：{QUOTED}])*：?{Q}{WORDS_NOUN})"
+"""One wording with the place before it: 第二款中的“…”."""
+WHATS = rf"(?P<what>{WORDS}(?:，?{WORDS})*)"
+WHAT = rf"(?P<what>{WORDS}(?:，?{WORDS})*?)"
 SECTION = re.compile(
     rf"(?P<section>第{NUMERAL}节)(?:节名)?(?:为|是)?：?(?P<name>{Q})，?(?:包括|含|为|由|包含)?[（]?(?:现行|原"
     rf"|修改后)?(?:法|条例)?(?:的)?(?P<list>{LIST})"

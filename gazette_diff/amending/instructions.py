@@ -12,8 +12,8 @@ from gazette_diff.model.issue import Block, BlockKind, Doubt, LineNumber, Provis
 from gazette_diff.numerals import HAN_DIGITS, parse_numeral
 
 _LABELS = (
-    ("han", re.compile(rf"([{HAN_DIGITS}]+)\s*[、.．]")),
-    ("han-paren", re.compile(rf"[（(]\s*([{HAN_DIGITS}]+)\s*[）)]、?")),
+    ("han", re.compile(rf"([{HAN_DIGITS}]{{1,9}})\s*[、.．]")),
+    ("han-paren", re.compile(rf"[（(]\s*([{HAN_DIGITS}]{{1,9}})\s*[）)]、?")),
     ("arabic", re.compile(r"(\d{1,3})\s*(?:[、．]|\.(?!\d))")),
     ("arabic-paren", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]")),
     ("circled", re.compile(r"([①-⑳])")),

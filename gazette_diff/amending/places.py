@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gazette_diff.numerals import HAN_DIGITS, han_numeral, parse_numeral
 
-NUMERAL = rf"[{HAN_DIGITS}0-9]+"
+NUMERAL = rf"[{HAN_DIGITS}0-9]{{1,9}}"
 
 Number = tuple[int, int]
 """A number with its 之: (16, 1) is 第十六条之一."""

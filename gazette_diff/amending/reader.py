@@ -45,7 +45,7 @@ _SKIP = re.compile(
     rf"(?:[，。；、：．.]|并且|同时|此外|另外|相应地?|(?:和|及|以及)(?=[{QUOTED}第])|现(?:将)?|一是|二是|三是|并(?![入]))+"
 )
 _Q_ALONE = re.compile(rf"{Q}+")
-_CLAUSE = re.compile(rf"(?:{Q}|[^，。；])+")
+_CLAUSE = re.compile(r"[^，。；]+")
 
 
 _LONGEST_SHORT_NAME = 6

@@ -16,8 +16,8 @@ _NUMBER = (
     r"[\u4e00-\u9fff]{1,12}(?:〔|\[|［|（|\()?(?:19|20)\d\d(?:〕|\]|］|）|\))?(?:第)?\d{1,4}号(?:令)?"
     r"|[\u4e00-\u9fff]{2,12}令?第?\d{1,4}号(?:令)?"
 )
-_CITED = rf"(?:{_T}(?:的通知)?(?:（[^（）]*(?:（[^（）]*）)*[^（）]*）)*)"
-_LIST = rf"{_CITED}(?:(?:、|和|及|以及|与|，|，?以及)?(?:[^，。；：{TITLED}]{{0,16}}?)?{_CITED})*"
+_CITED = rf"(?:{_T}(?:的通知)?(?:（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）)*+)"
+_LIST = rf"{_CITED}(?:(?:、|和|及|以及|与|，|，?以及)?+(?:(?!废|失效|停)[^，。；：{TITLED}]){{0,16}}+{_CITED})*+"
 _ENDS = (
     r"(?:予以|即行|同时|一并|均|相应|自行|宣布|现|全部|等文件|文件|也|随之|不再有效，?)*(?:废止|失效|停止执行"
     r"|不再执行|停止施行|作废|停止使用)"
@@ -160,7 +160,7 @@ def _repeal(title: str | None, number: str | None, effective: str | None) -> Ope
 def _cited(bones: Skeleton, words: str) -> list[tuple[str, str | None]]:
     """Titles in the words, each with the document number in the brackets after it."""
     found = []
-    for match in re.finditer(rf"({_T})(?:的通知)?(?P<after>（[^（）]*(?:（[^（）]*）)*[^（）]*）)?", words):
+    for match in re.finditer(rf"({_T})(?:的通知)?(?P<after>（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）)?", words):
         number = re.search(_NUMBER, match["after"] or "")
         found.append((bones.title(match[1]), number[0] if number else None))
     return found
