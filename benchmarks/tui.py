@@ -41,15 +41,17 @@ STEPS = 200
 FRAME = 1000 / 60
 
 _START = """
-import sys, time
+import time
 began = time.perf_counter()
 {imports}
 {program}
 class Timed(Program):
     def on_mount(self) -> None:
-        self.call_after_refresh(self.call_after_refresh, self.exit)
+        self.call_after_refresh(self.call_after_refresh, self.drawn)
+    def drawn(self) -> None:
+        print(time.perf_counter() - began)
+        self.exit()
 {make}.run(headless=True, size=(160, 48))
-print(time.perf_counter() - began)
 """
 _EMPTY = {
     "imports": "from textual.app import App as Program\nfrom textual.widgets import Static",
@@ -93,7 +95,7 @@ def _report_starts(library: Library) -> None:
 
 def _start(parts: dict[str, str]) -> float:
     done = subprocess.run([sys.executable, "-c", _START.format(**parts)], capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[-1])
+    return float(done.stdout.split()[0])
 
 
 async def _report_comparison(name: str, library: Library, comparison: Comparison) -> None:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from gazette_diff.i18n import _
 from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.keys import in_language, key_help
+from gazette_diff.tui.punctuation import follow_environment
 from gazette_diff.tui.screens.library import LibraryScreen
 from gazette_diff.tui.themes import ANSI, DARK, THEMES
 from gazette_diff.tui.words import N_
@@ -47,7 +48,8 @@ class GazetteApp(App[None]):
     ]
 
     def __init__(self, library: Library, *, log: PolicyLog | None = None) -> None:
-        # Said at once, for Textual decides here how it drops colours: without a palette it would draw black on black.
+        follow_environment()
+        # The palette is said at once: Textual decides here how it drops colours, else it would draw black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._bindings = in_language(self._bindings)
         self._library = library

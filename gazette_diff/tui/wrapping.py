@@ -10,7 +10,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
+from rich import cells as rich_cells
 
 NOT_AT_START = frozenset("，。、；：？！）〕］】》〉」』”’％‰℃°·～,.;:?!)]}>%~•﹪﹐｡．")
 """Marks that GB/T 15834-2011 keeps from a line's start: stops, closing halves, and signs that belong to a number."""
@@ -40,7 +40,7 @@ class _SafeTable(dict[int, str]):
         elif category in ("Cc", "Cf", "Cs", "Zl", "Zp") or 0xFE00 <= code <= 0xFE0F:
             # Variation selectors 1-16 go too: they change a cell's width, and terminals do not agree on it.
             safe = REPLACEMENT
-        elif category not in ("Mn", "Me") and get_character_cell_size(char) == 0:
+        elif category not in ("Mn", "Me") and rich_cells.get_character_cell_size(char) == 0:
             safe = REPLACEMENT
         else:
             safe = char
@@ -52,12 +52,17 @@ class _Widths(dict[str, int]):
     """Cells of each character, learnt once."""
 
     def __missing__(self, char: str) -> int:
-        width = self[char] = get_character_cell_size(char)
+        width = self[char] = rich_cells.get_character_cell_size(char)
         return width
 
 
 _SAFE = _SafeTable()
 _WIDTHS = _Widths()
+
+
+def forget_widths() -> None:
+    """Measure every character anew: the terminal draws some of them otherwise."""
+    _WIDTHS.clear()
 
 
 def safe(text: str) -> str:
@@ -92,12 +97,14 @@ def shorten(text: str, width: int) -> str:
     if cell_width(text) <= width:
         return text
     cells = measure(text).cells
-    return text[: bisect_right(cells, width - 1) - 1] + "…"
+    return text[: max(bisect_right(cells, width - _WIDTHS["…"]) - 1, 0)] + "…"
 
 
 def fit(text: str, width: int) -> str:
     """A safe text cut or filled with spaces to exactly a width."""
     shown = shorten(text, width)
+    if cell_width(shown) > width:  # an ellipsis of two cells where there is but one
+        shown = ""
     return shown + " " * (width - cell_width(shown))
 
 

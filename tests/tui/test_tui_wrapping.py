@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from gazette_diff.tui.punctuation import VARIABLE, follow_environment
 from gazette_diff.tui.wrapping import (
     NOT_AT_END,
     NOT_AT_START,
@@ -90,3 +91,16 @@ def test_long_words_are_cut_with_an_ellipsis_to_their_width() -> None:
     assert fit("公报", 6) == "公报  "
     assert fit("公报", 0) == ""
     assert fit_both_ends("绛县乡镇综合行政执法事项清单（2023年9月版）", 30) == "绛县乡镇综合行…（2023年9月版）"
+
+
+def test_punctuation_takes_two_cells_where_the_terminal_draws_it_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        monkeypatch.setenv(VARIABLE, "1")
+        follow_environment()
+        assert cell_width("“公报”——") == cell_len("“公报”——") == 12
+        assert lines_of("县“公报”——", 8) == ["县“公", "报”——"]
+        assert shorten("绛县人民政府公报", 9) == "绛县人…"
+    finally:
+        monkeypatch.delenv(VARIABLE)
+        follow_environment()
+    assert cell_width("“公报”——") == cell_len("“公报”——") == 8
