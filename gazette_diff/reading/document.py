@@ -23,6 +23,7 @@ from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import title_key
 
+_NUMBERED_ORDER = re.compile(r"(.{2,30}令)[（(]?(第[\d一二三四五六七八九十百]{1,5}号)[）)]?$")
 _UNPUBLISHED_ATTACHMENT = re.compile(r"附件(\d{1,2})")
 
 
@@ -34,9 +35,11 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     title_lines = lines[title_start : title_start + title_count]
     title = close_up("".join(line.tight if line.tight.isascii() is False else line.text for line in title_lines))
     spaced_title = " ".join(line.text for line in title_lines)
-    title = title or stated or ""
+    title = forms.without_marks(title) or stated or ""
+    order = _NUMBERED_ORDER.match(title)
     blocks: list[Block] = []
-    number: str | None = None
+    number: str | None = order[2] if order else None
+    title = order[1] if order else title
     for line in lines[:title_start]:
         match = forms.NUMBER_LINE.match(line.tight)
         if match:
@@ -71,6 +74,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     own_parts: list[parts_of.Part] = []
     if not closing:
         own_parts = [part for part in parts_of.find_parts(lines, at, [], attached, listings) if part.annex]
+        own_parts = own_parts or _reprinted(lines, at, title, listings)
         if own_parts:
             own_end = own_parts[0].start
     notes_end, publicity = _notes(lines, parts_start, closing)
@@ -98,6 +102,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
         if part.annex and part.title_start == part.start and part.title_end > part.start:
             label = parse_label(lines[part.start].text)
             part_title = label.rest.replace(" ", "") if label else part_title
+        part_title = forms.without_marks(part_title)
         present.append(part_title)
         end = _text_end(lines, part, listings)
         if part_title:
@@ -126,6 +131,16 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     )
 
 
+def _reprinted(
+    lines: Sequence[Line], start: int, title: str, listings: Sequence[attachments.Listing]
+) -> list[parts_of.Part]:
+    """The amended text that an unsigned decision prints again behind its last sentence: …，重新公布。"""
+    for at in range(start, len(lines)):
+        if lines[at].tight.endswith(("重新公布", "重新公布。")):
+            return parts_of.find_parts(lines, at + 1, parts_of.names_promulgated(title, ()), (), listings)
+    return []
+
+
 def _tight(lines: Sequence[Line]) -> str:
     return "".join(line.tight for line in lines)
 
@@ -147,7 +162,7 @@ def _notes(lines: Sequence[Line], start: int, closing: frame.Closing | None) -> 
     at = start
     while closing and at < len(lines):
         line = lines[at]
-        if line.idle or forms.is_service(line.tight):
+        if line.idle or forms.is_service(line.tight) or _is_author(lines, at):
             at += 1
         elif forms.PUBLICITY.match(line.tight):
             text = line.text
@@ -159,6 +174,16 @@ def _notes(lines: Sequence[Line], start: int, closing: frame.Closing | None) -> 
         else:
             break
     return at, publicity
+
+
+def _is_author(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names one of the bodies that wrote the text printed below them."""
+    if not forms.is_body(lines[at].tight):
+        return False
+    behind = next((line for line in lines[at + 1 : at + 12] if not line.idle and not forms.is_body(line.tight)), None)
+    return (
+        behind is not None and forms.TITLE_END.search(behind.tight[-60:]) is not None and "关于" not in lines[at].tight
+    )
 
 
 def _note_blocks(lines: Sequence[Line], start: int, end: int) -> list[Block]:
@@ -175,7 +200,8 @@ def _note_blocks(lines: Sequence[Line], start: int, end: int) -> list[Block]:
             last = blocks.pop()
             blocks.append(Block(last.kind, close_up(last.text + line.text), (*last.lines, line.number)))
             continue
-        blocks.append(_block(BlockKind.SERVICE if forms.is_service(line.tight) else BlockKind.PUBLICITY, [line]))
+        kind = BlockKind.SERVICE if forms.is_service(line.tight) else BlockKind.PUBLICITY
+        blocks.append(_block(BlockKind.SIGNATURE if forms.is_body(line.tight) else kind, [line]))
     return blocks
 
 

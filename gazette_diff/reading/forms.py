@@ -52,6 +52,7 @@ MESSAGE_END = re.compile(
 )
 """What a document that is issued ends in; 方案, 清单 and the like are promulgated by one."""
 
+_WHOLE_QUOTED = re.compile(r"《([^《》]{2,200})》((?:[（(][^（）()]{1,30}[）)])?)$")
 PUBLICITY = re.compile(r"[（(【\[]?(?:此件|本件|此文件|公开方式|信息公开)[^。]{0,80}$")
 ADDRESSEE_END = ("：", ":")
 NOT_ADDRESSEE = re.compile(
@@ -60,8 +61,8 @@ NOT_ADDRESSEE = re.compile(
 PROMULGATES = re.compile(r"(?:令|公告)$")
 QUOTED = re.compile(r"《[^《》]{2,120}》")
 PERSONAL_SIGNATURE = re.compile(
-    r"(?:代)?(?:专员|县长|市长|省长|区长|州长|旗长|镇长|乡长|主席|总理|主任|部长|局长|院长|检察长|厅长|主任委员)[:：]?"
-    rf"[{HAN}]{{2,4}}$"
+    rf"[{HAN}]{{0,12}}(?:专员|县长|市长|省长|区长|州长|旗长|镇长|乡长|主席|总理|主任|部长|局长|院长|检察长|厅长|主任委员)[:：]?"
+    rf"(?:[{HAN}]{{2,4}}|[*＊·]{{1,3}})$"
 )
 HISTORY = re.compile(rf"[（(]?{DATE}.{{0,200}}?(?:通过|公布|修订|修正|发布|施行|批准|修改|印发|制定|实施|废止|生效)")
 HISTORY_OPENING = re.compile(rf"[（(]{DATE}")
@@ -83,16 +84,22 @@ def is_service(tight: str) -> bool:
 
 
 _PAGE_MARK = re.compile(
-    r"[>»|│]|https?:|www\\.|当前位置|您的位置|返回顶部|首页|无障碍|【阅读|【(?:字体|打印|关闭|收藏)"
+    r"[>»|│]|https?:|www\\.|当前位置|您的位置|返回顶部|首页|无障碍|【题注】|【阅读|【(?:字体|打印|关闭|收藏)"
     r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|发布(?:日期|时间)|生成日期|主题词|主题分类|组配分类|公开方式|有效性"
-    r"|废止日期|信息来源|浏览(?:次数)?|字体|分享|关键词|来源|点击(?:数|量)?|下载地址|作者|时间)[:：]"
-    r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|组配分类|废止日期|信息来源)"
+    r"|废止日期|信息来源|浏览(?:次数)?|字体|分享|关键词|来源|点击(?:数|量)?|下载地址|作者|时间|颁布日期|实施日期|颁布单位)[:：]"
+    r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|组配分类|废止日期|信息来源|有效性)"
 )
 
 
 def is_page_mark(tight: str) -> bool:
     """Whether a line is what a web page prints round a document: its path, its index number, its buttons."""
     return len(tight) <= 200 and _PAGE_MARK.search(tight) is not None
+
+
+def without_marks(title: str) -> str:
+    """A title printed as a quotation, 《…办法》（修正草案）, without its title marks."""
+    match = _WHOLE_QUOTED.match(title)
+    return match[1] + match[2] if match else title
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gazette_diff.errors import InputError
 from gazette_diff.model.issue import ContentsEntry, Issue, IssueKind, LabelStyle, LineRange
-from gazette_diff.reading import forms
+from gazette_diff.reading import forms, frame
 from gazette_diff.reading.contents import find_contents
 from gazette_diff.reading.decode import decode
 from gazette_diff.reading.document import read_document
@@ -44,6 +44,9 @@ def read(raw: bytes) -> Issue:
             entries, start = contents.entries, contents.end
     heads = find_heads(lines, start, entries)
     title: str | None = None
+    if masthead is None and heads and _begins_with_addressee(lines, heads[0].at):
+        # A page without a printed title; what look like titles further down are cells of its tables.
+        heads = []
     if not heads and start < len(lines):
         if masthead is None:
             _require_official_form(lines)
@@ -72,6 +75,11 @@ def read(raw: bytes) -> Issue:
         furniture=_furniture(lines, ranges),
         warnings=warnings,
     )
+
+
+def _begins_with_addressee(lines: Sequence[Line], before: int) -> bool:
+    first = next((at for at, line in enumerate(lines) if not line.idle and not forms.is_page_mark(line.tight)), before)
+    return first < before and lines[first].tight.startswith("各") and frame.addressee_count(lines, first) > 0
 
 
 def _ranges(lines: Sequence[Line], heads: Sequence[Head], *, standalone: bool) -> list[tuple[int, int]]:

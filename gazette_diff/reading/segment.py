@@ -20,10 +20,11 @@ _LONGEST_LEAD = 6
 _LONGEST_ORDER = 12
 _NO_TITLE = re.compile(r"[。；;：:]$|。.")
 _ISSUED = re.compile(
-    rf"(?:[{forms.HAN}（）()]{{2,80}}?{forms.BODY_END}(?:(?:转发|批转|印发).{{0,60}}?)?)?关于.{{2,300}}$|[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$"
+    rf"(?:[{forms.HAN}（）()]{{2,80}}?{forms.BODY_END}(?:(?:转发|批转|印发).{{0,60}}?)?)?(?:关于|關於).{{2,300}}$|[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$"
 )
 _WITHOUT_BODY = "关于"
 _ABOUT = re.compile(r"关于|關於")
+_NUMBERED_ORDER = re.compile(rf"[{forms.HAN}]{{2,30}}令[（(]?第[\d一二三四五六七八九十百]{{1,5}}号[）)]?$")
 _ORDER_TITLE = re.compile(rf"[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$")
 _IMPRINT = re.compile(
     r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|赠阅)|(?:主管主办|主办单位|主办|主管|编辑出版|编辑|出版|印刷|印制|承印|地址|邮编|邮政编码|电话"
@@ -73,10 +74,10 @@ def _without_repeats(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]
         if before is not None and not head.listed:
             between = lines[before.at + before.count : head.at]
             key = title_key(title_of(lines, head))
-            if title_key(title_of(lines, before)) == key and len(between) <= _LONGEST_LEAD:
-                if all(len(line.tight) <= _LONGEST_TITLE_LINE and "。" not in line.tight for line in between):
-                    kept[-1] = head
-                    continue
+            again = title_key(title_of(lines, before)) == key and len(between) <= _LONGEST_LEAD
+            if again and all(len(line.tight) <= _LONGEST_TITLE_LINE and "。" not in line.tight for line in between):
+                kept[-1] = head
+                continue
             if forms.PROMULGATES.search(title_of(lines, before)) and any(
                 f"《{key}》" == title_key(quoted) or title_key(quoted[1:-1]) == key
                 for line in between[:_LONGEST_ORDER]
@@ -166,11 +167,23 @@ def issued_title(lines: Sequence[Line], at: int) -> int:
         text += line.tight
         if len(text) > _LONGEST_TITLE:
             return 0
+        if count == 1 and _NUMBERED_ORDER.match(text):
+            return 1
         if forms.MESSAGE_END.search(text) and (_ABOUT.search(text) or _ORDER_TITLE.match(text)):
+            if count > 1 and _is_page_heading(
+                line_before=lines[at].tight, rest="".join(one.tight for one in lines[at + 1 : at + count])
+            ):
+                return 0
             return count if _ISSUED.match(text) else 0
         if count == 1 and not (_ABOUT.search(text) or forms.is_body(text) or _is_list_of_bodies(line)):
             return 0
     return 0
+
+
+def _is_page_heading(line_before: str, rest: str) -> bool:
+    """Whether the body on the line above a whole title is the one that the title names itself: a page's own heading."""
+    about = max(rest.find("关于"), rest.find("關於"))
+    return about > 0 and (line_before.endswith(rest[:about]) or rest[:about].endswith(line_before))
 
 
 def _is_list_of_bodies(line: Line) -> bool:
