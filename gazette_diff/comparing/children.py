@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gazette_diff.comparing.align import align
 from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.atoms import Encoded
 from gazette_diff.comparing.hunks import Hunk
+from gazette_diff.comparing.likeness import shingles
 from gazette_diff.comparing.units import Unit
 
 PART_PAIRED = 0.35
 """Share of equal atoms from which two parts of a pair are one 款 or 项; half for likeness, half for containment."""
+
+PART_MOVED = 0.6
+"""Share of equal pairs of characters from which a part that left one place is the one that came to another."""
 
 
 def align_parts(
@@ -30,12 +33,19 @@ def align_parts(
     found = {q: p for p, q in assign(weights).items()}
     # What the edits show as gone here and come there may be a part that was moved.
     taken = set(found.values())
-    rest_old = [p for p in range(len(old)) if p not in taken]
-    rest_new = [q for q in range(len(new)) if q not in found]
-    if rest_old and rest_new:
-        for q, p in align([old[p] for p in rest_old], [new[q] for q in rest_new]).items():
-            found[rest_new[q]] = rest_old[p]
+    rest = {p: shingles(unit.key) for p, unit in enumerate(old) if p not in taken}
+    for q, unit in enumerate(new):
+        if q not in found and rest:
+            its = shingles(unit.key)
+            p = max(rest, key=lambda p: (_alike(rest[p], its), -p))
+            if _alike(rest[p], its) >= PART_MOVED:
+                found[q] = p
+                del rest[p]
     return found
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _overlap(

@@ -35,7 +35,7 @@ def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -
     """What matters in a changed pair; `number` is its place among the pairs.
 
     Two texts that are no `editions` of one policy differ in nearly everything: there only figures that both give for
-    one thing, and the bodies charged, are told.
+    one thing are told.
     """
     if pair.status not in (Status.MODIFIED, Status.SPLIT, Status.MERGED) or pair.only or not pair.old or not pair.new:
         return
@@ -44,10 +44,13 @@ def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -
         return
     old_text, new_text = pair.old.text, pair.new.text
     if editions:
-        changes = list(_changes(old_text, new_text, pair.edits, _outside_clauses))
+        changes = [
+            *_bodies_charged(old_text, new_text),
+            *_changes(old_text, new_text, pair.edits, _outside_clauses),
+        ]
     else:
-        changes = [change for change in _changes(old_text, new_text, pair.edits, figures) if all(change)]
-    for kind, what, before, after in (*_bodies_charged(old_text, new_text), *changes):
+        changes = list(_figures_of_one_thing(old_text, new_text))
+    for kind, what, before, after in changes:
         yield Finding(kind, what or new.heading or pair.new.label or "", before, after, number)
 
 
@@ -88,6 +91,20 @@ def _changes(
                 yield kind, after.what, None, after.value
             elif before and (kind in _ALONE or _is_the_change(before, gone, edits)):
                 yield kind, before.what, before.value, None
+
+
+def _figures_of_one_thing(old: str, new: str) -> Iterator[tuple[str, str, str, str]]:
+    """The figures that both texts give for one thing and that differ, each told once."""
+    here = list(figures(old))
+    there = [(after, after.what) for after in figures(new)] if here else []
+    for before in here if there else ():
+        what = before.what
+        for place, (after, its) in enumerate(there):
+            if _unit(before) == _unit(after) and _one_thing(what, its):
+                del there[place]
+                if before.key != after.key:
+                    yield "number", what, before.value, after.value
+                break
 
 
 def _around(
@@ -221,12 +238,15 @@ def _matched(
 
 
 def _same_what(before: Mention, hunk: int, after: Mention, other: int) -> bool:
-    if _unit(before) != _unit(after):
-        return False
-    if before.what == after.what:
-        return bool(before.what)
-    a, b = shingles(before.what), shingles(after.what)
-    return bool(a and b) and 2 * len(a & b) >= 2 * _SAME_WHAT * (len(a) + len(b)) / 2
+    return _unit(before) == _unit(after) and _one_thing(before.what, after.what)
+
+
+def _one_thing(what: str, other: str) -> bool:
+    """Whether two phrases name one thing."""
+    if what == other:
+        return bool(what)
+    a, b = shingles(what), shingles(other)
+    return bool(a and b) and 2 * len(a & b) >= _SAME_WHAT * (len(a) + len(b))
 
 
 def _same_what_and_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:

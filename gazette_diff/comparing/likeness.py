@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from math import log
 
-CANDIDATES = 5
+CANDIDATES = 4
 """New units looked at for each old one: on the corpus the right one is never below the second."""
 COMMON = 6
 """A shingle that stands in more units of a side than this says little about which one is meant."""
 RAREST = 12
 """Shingles of a unit asked about, the rarest first, where all of them are common."""
-FAINT = 0.3
+FAINT = 0.4
 """Share of the best candidate's votes below which a candidate is not looked at."""
 SAMPLED = 150
 """Characters in the average wording from which a third of its shingles is enough to know it by."""

@@ -92,9 +92,9 @@ class Mention:
         return before[-_WHAT:] if len(before) > 1 else (after or before)[:_WHAT]
 
 
-def figures(text: str, start: int, end: int) -> Iterator[Mention]:
+def figures(text: str) -> Iterator[Mention]:
     """The quantities in Arabic figures alone: what two texts of different origin can be held against each other by."""
-    for match in _FIGURE.finditer(text, start, end):
+    for match in _FIGURE.finditer(text):
         yield Mention("number", text, *match.span())
 
 
