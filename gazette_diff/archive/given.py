@@ -94,7 +94,14 @@ def new_statements(repository: Repository, old: str | None, new: str | None) -> 
     found = {}
     for path in paths:
         hash = path.removeprefix(STATEMENTS).removesuffix(".toml")
-        found[hash] = decode(repository.blob(f"{new}:{path}"), hash)
+        try:
+            found[hash] = decode(repository.blob(f"{new}:{path}"), hash)
+        except KeyError:
+            raise StoreDamagedError(
+                _("{path}: {statement} is lost; fetch it from another copy of the store").format(
+                    path=repository.path, statement=path
+                )
+            ) from None
     return found
 
 

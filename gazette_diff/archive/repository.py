@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
+
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # else importing GitPython fails where git is missing
 
 import git
 from git.exc import GitCommandError, GitCommandNotFound, NoSuchPathError
 
-from gazette_diff.errors import StoreDamagedError
+from gazette_diff.errors import GazetteError, InputError, StoreDamagedError
 from gazette_diff.i18n import _
 
 GIVEN = "refs/heads/given"
@@ -87,7 +88,7 @@ class Repository:
         config = (self.path / "config").read_text("utf-8")
         if any(_config_line(name, value) not in config for name, value in wanted.items()):
             for name, value in wanted.items():
-                self.git.config(name, value)
+                self._run("config", name, value)
 
     def close(self) -> None:
         """End the processes that answer questions about objects."""
@@ -100,14 +101,15 @@ class Repository:
 
     def refs(self, *patterns: str) -> dict[str, str]:
         """Commit by full name of each ref under the patterns."""
-        lines = self.git.for_each_ref("--format=%(objectname) %(refname)", *patterns).splitlines()
+        lines = self._run("for-each-ref", "--format=%(objectname) %(refname)", *patterns).splitlines()
         return {name: commit for commit, name in (line.split(" ", 1) for line in lines)}
 
     def blob(self, spec: str) -> bytes:
         """The content of an object; KeyError where there is none. `spec` must hold no line break."""
         try:
             _hex, _kind, _size, content = self.git.get_object_data(spec)
-        except ValueError as error:
+        except (ValueError, OSError) as error:
+            self.git.clear_cache()
             raise KeyError(spec) from error
         return bytes(content)
 
@@ -115,22 +117,21 @@ class Repository:
         """Whether an object is there."""
         try:
             self.git.get_object_header(blob)
-        except ValueError:
+        except (ValueError, OSError):
+            self.git.clear_cache()
             return False
         return True
 
     def tree(self, spec: str) -> dict[str, str]:
-        """Object id by path of all files below a tree; empty where there is none."""
-        try:
-            listing = self.git.ls_tree("-r", "-z", "--full-tree", spec)
-        except GitCommandError:
-            return {}
+        """Object id by path of all files below a tree."""
+        listing = self._run("ls-tree", "-r", "-z", "--full-tree", spec)
         entries = (entry.split("\t", 1) for entry in listing.split("\0") if entry)
         return {path: meta.split(" ")[2] for meta, path in entries}
 
     def changed(self, old: str, new: str, *paths: str) -> list[tuple[str, str]]:
         """Status (`A`, `M`, `D`, `T`) and path of each file that differs between two trees."""
-        fields = self.git.diff_tree("-r", "-z", "--no-renames", "--name-status", old, new, "--", *paths).split("\0")
+        arguments = ("-r", "-z", "--no-renames", "--name-status", old, new, "--", *paths)
+        fields = self._run("diff-tree", *arguments).split("\0")
         return list(zip(fields[0::2], fields[1::2], strict=False))
 
     def is_ancestor(self, old: str, new: str) -> bool:
@@ -142,15 +143,15 @@ class Repository:
 
     def move(self, ref: str, new: str, old: str | None = None) -> None:
         """Set a ref; with `old`, only if it stands there still."""
-        self.git.update_ref(ref, new, *([old] if old is not None else []))
+        self._run("update-ref", ref, new, *([old] if old is not None else []))
 
     def delete(self, refs: Iterable[str]) -> None:
         commands = "".join(f"delete {ref}\n" for ref in refs)
         if commands:
-            self._feed(["update-ref", "--stdin"], commands.encode())
+            self._run("update-ref", "--stdin", given=commands.encode())
 
     def pack_refs(self) -> None:
-        self.git.pack_refs("--all")
+        self._run("pack-refs", "--all")
 
     def fsck(self) -> list[str]:
         """What git finds wrong with its objects, a line each."""
@@ -165,11 +166,11 @@ class Repository:
     def collect(self) -> None:
         """Join packs where there are many, small ones first: what an issue costs does not grow with the store."""
         if sum(1 for _pack in (self.path / "objects" / "pack").glob("*.pack")) > MANY_PACKS:
-            self.git.execute(["git", "repack", "--quiet", "--geometric=2", "-d"])
+            self._run("repack", "--quiet", "--geometric=2", "-d")
 
     def drop_unreachable(self) -> None:
         """Drop at once, from all packs, what nothing refers to."""
-        self.git.execute(["git", "-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now"])
+        self._run("-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now")
 
     def importing(self, *, force: bool = False) -> Import:
         """A `git fast-import`: refs move when it has finished, objects are there before."""
@@ -189,13 +190,15 @@ class Repository:
         for leftover in (self.path / "objects" / "pack").glob("tmp_*"):
             leftover.unlink(missing_ok=True)
 
-    def _feed(self, arguments: Sequence[str], content: bytes) -> bytes:
-        """Run git on some input and give back its output."""
+    def _run(self, *arguments: str, given: bytes = b"") -> str:
+        """What a git command prints; StoreDamagedError where it fails."""
         with tempfile.TemporaryFile() as stream:
-            stream.write(content)
+            stream.write(given)
             stream.seek(0)
-            out = self.git.execute(["git", *arguments], istream=stream, stdout_as_string=False)
-        return bytes(out) if isinstance(out, bytes | bytearray) else b""
+            try:
+                return str(self.git.execute(["git", *arguments], istream=stream, strip_newline_in_stdout=False))
+            except (GitCommandError, GitCommandNotFound) as error:
+                raise _failure(self.path, error) from error
 
 
 class Import:
@@ -227,11 +230,7 @@ class Import:
                 self._process.proc.wait()
         except (BrokenPipeError, GitCommandError) as error:
             if failed is None:
-                raise StoreDamagedError(
-                    _("{path}: git could not write ({why}); see to space and rights, nothing was changed").format(
-                        path=self._marks.parent, why=_last_line(str(error))
-                    )
-                ) from error
+                raise _failure(self._marks.parent, error) from error
         finally:
             self._marks.unlink(missing_ok=True)
 
@@ -291,23 +290,17 @@ def is_safe_ref(name: str) -> bool:
     )
 
 
-def remove_folder(path: Path) -> None:
-    shutil.rmtree(path, ignore_errors=True)
-
-
-def blobs(repository: Repository, specs: Iterable[str]) -> Iterator[bytes]:
-    """The contents of many objects, through one git process."""
-    for spec in specs:
-        yield repository.blob(spec)
-
-
-def git_is_there() -> bool:
-    """Whether a git program can be run."""
-    try:
-        git.Git().version()
-    except GitCommandNotFound:
-        return False
-    return True
+def _failure(path: Path, error: Exception) -> GazetteError:
+    """What to tell of a git that could not do its work."""
+    if isinstance(error, GitCommandNotFound):
+        return InputError(_("git is not found; install it (2.34 or later) and put it on the PATH"))
+    why = getattr(error, "stderr", "") or str(error)
+    lines = [line.strip(" '") for line in str(why).replace("stderr:", "").splitlines() if line.strip()]
+    return StoreDamagedError(
+        _("{path}: git could not do its work ({why}); see to space and rights, then run: gazette-diff verify").format(
+            path=path, why=lines[-1] if lines else ""
+        )
+    )
 
 
 def _quoted(path: str) -> str:
@@ -320,16 +313,13 @@ def _config_line(name: str, value: str) -> str:
     return f"{name.rsplit('.', 1)[1]} = {escaped}\n"
 
 
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
-
-
 def _init(path: Path) -> None:
     """An empty repository, whatever the user's templates and defaults are."""
     path.mkdir(parents=True, exist_ok=True)
-    settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-    git.Git(path).execute(
-        ["git", "init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=main", "."],
-        env=settings,
-    )
+    where = str(path.absolute())
+    settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_DIR": where}
+    command = ["git", "init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=main"]
+    try:
+        git.Git(where).execute([*command, where], env=settings)
+    except (GitCommandError, GitCommandNotFound) as error:
+        raise _failure(path, error) from error

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from gazette_diff.archive import blaming, deciding, folder, given, library, merging, searching, verifying
 from gazette_diff.archive.given import GivenSource
@@ -20,6 +22,25 @@ from gazette_diff.model.issue import Document, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, Offer, PolicyLog, PolicySummary, Undecided
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _from_sound_catalog(ask: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """Ask again where the catalog turns out to be damaged: it is made anew first."""
+
+    @wraps(ask)
+    def asking(self: Store, /, *arguments: P.args, **options: P.kwargs) -> T:
+        try:
+            return ask(self, *arguments, **options)
+        except sqlite3.DatabaseError:
+            self._keeping.forget()
+            with self._keeping.writing():
+                pass
+            return ask(self, *arguments, **options)
+
+    return asking
 
 
 class Store:
@@ -183,41 +204,50 @@ class Store:
 
     # ---- asking
 
+    @_from_sound_catalog
     def undecided(self) -> tuple[Undecided, ...]:
         """Conflicts that nobody has decided yet."""
         return deciding.undecided(self._db)
 
+    @_from_sound_catalog
     def offers(self) -> tuple[Offer, ...]:
         """Links that the evidence nearly makes."""
         return deciding.offers(self._db)
 
+    @_from_sound_catalog
     def issues(self) -> tuple[IssueSummary, ...]:
         """In the order of publication."""
         return library.issues(self._db)
 
+    @_from_sound_catalog
     def policies(self) -> tuple[PolicySummary, ...]:
         """By place and name."""
         return library.policies(self._db)
 
+    @_from_sound_catalog
     def log(self, policy: str) -> PolicyLog:
         """A policy's versions, newest first, each with what changed since the one before."""
         return library.log(self._keeping.catalog, self.resolve_policy(policy), self.version)
 
+    @_from_sound_catalog
     def resolve_policy(self, part: str) -> str:
         """The one policy that a part of a name means; NameNotFoundError, AmbiguousNameError."""
         return library.resolve_policy(self._db, part)
 
+    @_from_sound_catalog
     def version(self, name: str) -> Version:
         """A version by POLICY@ISSUE, POLICY (its latest), a document number, or an unambiguous part of one."""
         found = library.resolve_version(self._db, name)
         _document, version = self._text(found)
         return version
 
+    @_from_sound_catalog
     def document(self, name: str) -> Document:
         """The document that carries a version."""
         document, _version = self._text(library.resolve_version(self._db, name))
         return document
 
+    @_from_sound_catalog
     def blame(self, name: str) -> Blame:
         """Each provision of a version with the version that brought it, the one that last changed it, and how it read
         before; through printed versions only, where this one is printed."""
@@ -227,6 +257,7 @@ class Store:
         line = [each for each in versions if each.state is versions[0].state]
         return Blame(found.name, blaming.blame(line))
 
+    @_from_sound_catalog
     def search(
         self,
         words: Sequence[str],
@@ -245,10 +276,12 @@ class Store:
         query = searching.Query(tuple(words), place, policy, since, until, latest, limit)
         return searching.search(self._db, query)
 
+    @_from_sound_catalog
     def issue(self, name: str) -> Issue:
         """What reading finds in an issue, with what people stated of it."""
         return self._keeping.read_issue(library.resolve_issue(self._db, name)[1])
 
+    @_from_sound_catalog
     def source(self, name: str) -> bytes:
         """An issue's text as it was given, byte for byte."""
         statement = self._keeping.statement(library.resolve_issue(self._db, name)[1])

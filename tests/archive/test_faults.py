@@ -176,6 +176,21 @@ def test_a_catalog_that_is_missing_stale_or_damaged_is_made_anew(store: Store, g
             assert again.verify() == ()
 
 
+def test_a_catalog_with_damaged_pages_is_made_anew_when_it_is_asked(store: Store, given: GivenAs) -> None:
+    store.add([given("a21"), given("a22")])
+    policies = store.policies()
+    store.close()
+    catalog = store.path / "catalog.sqlite"
+    content = bytearray(catalog.read_bytes())
+    for page in range(8192, len(content), 4096):
+        content[page : page + 4096] = bytes([page % 251]) * 4096
+    catalog.write_bytes(content)
+    with closing(Store.open(store.path)) as again:
+        assert again.policies() == policies
+        assert again.search(["储备粮"])
+        assert again.verify() == ()
+
+
 def test_verify_says_what_is_broken_and_how_to_mend_it(store: Store, given: GivenAs, git: Git) -> None:
     store.add([given("a21"), given("a22")])
     git("update-ref", "refs/tags/issue/甲县人民政府公报/2021-01", "main")
