@@ -6,10 +6,12 @@ import re
 
 from gazette_diff.amending.places import spelled_article
 from gazette_diff.amending.portions import (
+    ARABIC_ITEM_LABEL,
     ARTICLE_LABEL,
     CHAPTER_LABEL,
     HAN_LABEL,
     ITEM_LABEL,
+    SUBITEM_LABEL,
     Level,
 )
 from gazette_diff.amending.tree import Node, paras
@@ -26,17 +28,21 @@ def fill(node: Node, text: str) -> None:
     if node.level is Level.CHAPTER:
         node.words = Wording.fresh(lines[0][label_length(CHAPTER_LABEL, lines[0]) :].strip())
         return
-    if node.level is Level.ITEM:
-        lines[0] = lines[0][label_length(ITEM_LABEL, lines[0]) :]
-    found = paras(["x", *lines], Wording.fresh) if node.level is Level.ITEM else paras(lines, Wording.fresh)
-    if node.level is Level.ITEM:
-        node.words = Wording.fresh(lines[0])
-        node.children = []
-        inner = paras(["x", "（一）x", *lines[1:]], Wording.fresh)[0].children
-        node.children = inner[0].children if inner else []
+    if node.level >= Level.ITEM:
+        _fill_item(node, lines)
         return
+    found = paras(lines, Wording.fresh)
     node.words = found[0].words
     node.children = found[0].children
+
+
+def _fill_item(node: Node, lines: list[str]) -> None:
+    """An item and what stands below it, its own label taken off."""
+    patterns = (ITEM_LABEL, ARABIC_ITEM_LABEL) if node.level is Level.ITEM else (SUBITEM_LABEL,)
+    taken = next((length for pattern in patterns if (length := label_length(pattern, lines[0]))), 0)
+    node.words = Wording.fresh(lines[0][taken:])
+    inner = paras(["x", "（一）x", *lines[1:]], Wording.fresh)[0].children
+    node.children = inner[0].children if node.level is Level.ITEM else []
 
 
 def _unlabelled(line: str, node: Node) -> str:

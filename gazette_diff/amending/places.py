@@ -20,7 +20,7 @@ _UNITS = (
     rf"(?:第(?P<article>{NUMERAL})(?:条|部分|大?点)(?:之(?P<article_sub>{NUMERAL}))?|(?P<preface>引言|前言|序言"
     rf"|导语|正文|附则))?"
     rf"(?:中?的?(?:第(?P<para>{NUMERAL})款|(?P<last>最后一款|末款)))?"
-    rf"(?:中?的?第?(?:（(?P<item_b>{NUMERAL})）|(?<=第)(?P<item>{NUMERAL}))项(?:之(?P<item_sub>{NUMERAL}))?)?"
+    rf"(?:中?的?(?:第?（(?P<item_b>{NUMERAL})）项?|第(?P<item>{NUMERAL})项)(?:之(?P<item_sub>{NUMERAL}))?)?"
     rf"(?:的?第?(?:（?(?P<sub_b>{NUMERAL})）?)(?:目|小项))?"
     rf"(?:的?(?P<span>第(?P<span_n>{NUMERAL})(?:自然段|段|句)|首句|末句|最后一句|开头部分))?"
 )
@@ -32,7 +32,7 @@ def _anonymous(pattern: str) -> str:
 
 
 _FOLLOWS = r"(?=原?第|附件|引言|前言|序言|导语|正文|附则|最后一款|末款|首句|末句)"
-ONE = rf"{_FOLLOWS}(?:原)?{_anonymous(_UNITS)}(?<=[条款项目章节编段句则件点分言语文号{HAN_DIGITS}0-9])"
+ONE = rf"{_FOLLOWS}(?:原)?{_anonymous(_UNITS)}(?<=[条款项目章节编段句则件点分言语文号）{HAN_DIGITS}0-9])"
 """One place, without capturing groups."""
 _JOIN = r"(?:、|和|及|与|以及|至|到|[—－-]+)"
 LIST = rf"{ONE}(?:(?:{_JOIN}|(?<=条)(?=第{NUMERAL}条)){_FOLLOWS}{ONE})*"

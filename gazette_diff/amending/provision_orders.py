@@ -8,10 +8,18 @@ from dataclasses import replace
 
 from gazette_diff.amending.grammar import SECTION
 from gazette_diff.amending.places import Place, Written, places
-from gazette_diff.amending.portions import ARTICLE_LABEL, CHAPTER_LABEL, Level, portions
+from gazette_diff.amending.portions import (
+    ARTICLE_LABEL,
+    CHAPTER_LABEL,
+    HAN_LABEL,
+    ITEM_LABEL,
+    Level,
+    number_of,
+    portions,
+)
 from gazette_diff.amending.reader import Reader
 from gazette_diff.model.amendment import Action
-from gazette_diff.numerals import parse_numeral
+from gazette_diff.numerals import han_numeral, parse_numeral
 
 _UNIT_LEVEL = {
     "条": Level.ARTICLE, "款": Level.PARA, "自然段": Level.PARA, "段": Level.PARA, "项": Level.ITEM,
@@ -28,6 +36,23 @@ def head(reader: Reader, match: re.Match[str]) -> bool:
     named = reader.about(match, match["old"])
     reader.speak_of(named if match["old"] else ())
     return True
+
+
+def quoted_place(reader: Reader, match: re.Match[str]) -> bool:
+    """A heading with its number, quoted to say where: “二、主要任务” is 第二部分, “（三）…” an item of it."""
+    reader.name_law(match)
+    words = reader.skeleton.quotation(match["at"])
+    for pattern, unit in ((HAN_LABEL, "部分"), (ITEM_LABEL, "项"), (ARTICLE_LABEL, "条")):
+        label = pattern.match(words)
+        number = number_of(label) if label else None
+        if number and len(words) <= _LONGEST_HEADING:
+            reader.speak_of(places(f"第{han_numeral(number[0])}{unit}", reader.context.place))
+            return True
+    return False
+
+
+_LONGEST_HEADING = 40
+"""Characters of a heading that is quoted to say where something stands."""
 
 
 def title(reader: Reader, match: re.Match[str]) -> bool:

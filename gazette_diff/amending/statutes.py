@@ -62,6 +62,11 @@ FORMS: tuple[Form, ...] = tuple(
             rf"|内容|文字|用语|规定)?)?(?:作|作出|进行|做|做出)(?:如下|以下)(?:的)?(?:相应)?(?:修改|调整|修订)：?",
             on_provisions.head,
         ),
+        # 将“二、主要任务”中的…: a heading quoted to say where
+        (
+            rf"{OBJECT}(?P<at>{Q})(?:部分|章节|一节|一条|条款?|段)?(?:中|里)的?",
+            on_provisions.quoted_place,
+        ),
         # 第三条增加一款作为第二款，将该条修改为：“…”
         (
             rf"{OBJECT}(?P<old>{LIST})(?:中|后)?，?(?:再)?{ADD}{NUMERAL}(?:款|项|条)，?{AS}{LIST}，(?:并)?"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from decisions import LAW, amended, decision, document, version
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette_diff.amending import apply, parse
+from gazette_diff.numerals import han_numeral
 
 BASE = version(
     LAW,
@@ -150,3 +154,32 @@ PIECES = (
 def test_no_order_however_broken_fails_otherwise_than_by_saying_so(text: str) -> None:
     result = amended(BASE, *(line for line in text.split("\n") if line))
     assert result.lines[0] == LAW
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "将" + "、".join(f"第{n}条" for n in range(1, 1500)) + "。",
+        "将第三条中的" + "、".join(f"“甲{n}”" for n in range(600)) + "修改为“乙”。",
+        "将第三条中的" + "、".join(f"“甲{n}”" for n in range(600)) + "。",
+        "将" + "第三条中的修改为" * 3000,
+        "一、" + "《甲办法》、" * 2000 + "。",
+        "将第" + "一" * 20_000 + "条修改为：“甲。”",
+        "增加" * 5000,
+        "将第三条" + "（" * 5000,
+    ],
+    ids=["places", "words", "words without a verb", "orders", "titles", "numeral", "verbs", "brackets"],
+)
+def test_a_long_order_costs_what_it_is_long(order: str) -> None:
+    started = time.perf_counter()
+    parse(decision(order))
+    assert time.perf_counter() - started < 5
+
+
+def test_many_orders_on_a_long_law() -> None:
+    base = version(LAW, *(f"第{han_numeral(n)}条 甲桥{n}。" for n in range(1, 800)))
+    orders = [f"{han_numeral(n)}、将第{han_numeral(n)}条第一款中的“甲”修改为“乙”。" for n in range(1, 800)]
+    started = time.perf_counter()
+    result = amended(base, *orders)
+    assert time.perf_counter() - started < 10
+    assert result.lines[799] == "第七百九十九条 乙桥799。"
