@@ -23,7 +23,7 @@ from statistics import median
 from time import perf_counter
 
 from gazette_diff.archive import GivenSource, Store
-from gazette_diff.archive import store as module
+from gazette_diff.archive import keeping as module
 from gazette_diff.model.issue import (
     Block,
     BlockKind,

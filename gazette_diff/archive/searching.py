@@ -101,13 +101,13 @@ def unindexed(db: sqlite3.Connection) -> list[str]:
 
 def search(db: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
     """What holds all the words: each wording once a policy, from the first version that has it to the last; newest
-    wordings first."""
+    versions first, in the order of their text."""
     keys = [_key(word) for word in query.words]
     if not keys or not all(keys):
         raise InputError(_("search: a word holds only marks; name letters, digits or characters"))
     folded = [fold(word).lower() for word in query.words]
     match = " AND ".join(f'"{_pairs(key, whole=False)}"' if len(key) > 1 else f'"{key}" *' for key in keys)
-    found: list[Hit] = []
+    found: list[tuple[str, int, Hit]] = []
     versions: dict[int, list[sqlite3.Row]] = {}
     for wording, body in db.execute(
         "SELECT wording.id, wording.body FROM pairs JOIN wording ON wording.id = pairs.rowid WHERE pairs MATCH ?"
@@ -120,7 +120,9 @@ def search(db: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
         found += _hits(db, wording, body, query, folded, versions)
         if len(found) >= query.limit:
             break
-    return tuple(found[: query.limit])
+    found.sort(key=lambda entry: (entry[2].policy, entry[1]))
+    found.sort(key=lambda entry: entry[0], reverse=True)
+    return tuple(hit for _day, _position, hit in found[: query.limit])
 
 
 def _hits(
@@ -130,9 +132,11 @@ def _hits(
     query: Query,
     folded: Sequence[str],
     versions: dict[int, list[sqlite3.Row]],
-) -> Iterator[Hit]:
+) -> Iterator[tuple[str, int, Hit]]:
+    """Each with the day of its last version and its place there."""
     rows = db.execute(
-        "SELECT link.policy, provision.text, provision.label, policy.path, policy.place FROM provision"
+        "SELECT link.policy, provision.text, provision.position, provision.label, policy.path, policy.place"
+        " FROM provision"
         " JOIN link ON link.text = provision.text JOIN policy ON policy.id = link.policy"
         " WHERE provision.wording = ? AND link.reprint IS NULL",
         (wording,),
@@ -155,7 +159,7 @@ def _hits(
         for first, last, is_latest in _spans(versions[policy], holders.keys(), query):
             if query.latest and not is_latest:
                 continue
-            yield Hit(
+            hit = Hit(
                 policy=path,
                 version=f"{path}@{last['label']}",
                 label=holders[last["text"]]["label"],
@@ -164,6 +168,7 @@ def _hits(
                 since=f"{path}@{first['label']}",
                 until=None if is_latest else f"{path}@{last['label']}",
             )
+            yield last["day"], holders[last["text"]]["position"], hit
 
 
 def _spans(

@@ -181,7 +181,7 @@ class Store:
                 if purged:  # they may have come along with what was fetched
                     self._keeping.repository.drop_unreachable()
             new = [self._keeping.statement(h) for h in sorted(library.statements(self._db) - before)]
-            return library.briefing(self._db, new, (), {})
+            return library.briefing(self._db, new, (), {s.source: store for s in new if s.source})
 
     def rebuild(self, *, progress: Progress = silent) -> tuple[str, ...]:
         """Publish everything again with today's reading; the policies that came out differently."""
