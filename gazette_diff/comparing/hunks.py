@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from types import ModuleType
 from typing import NamedTuple
 
@@ -138,13 +139,11 @@ def _triples(code: str) -> list[str]:
 def _places_of(code: str, triples: Sequence[str], both: set[str], atoms: set[str]) -> list[int]:
     places: list[int] = []
     covered = 0
-    for at, triple in enumerate(triples):
-        if triple in both:
-            places += range(max(at, covered), at + 3)
-            covered = at + 3
-    if atoms:
-        return sorted({*places, *(at for at, char in enumerate(code) if char in atoms)})
-    return places
+    for at in compress(range(len(triples)), map(both.__contains__, triples)):
+        places += range(max(at, covered), at + 3)
+        covered = at + 3
+    more = {match.start() for atom in atoms for match in re.finditer(atom, code)}
+    return sorted(more.union(places)) if more else places
 
 
 def _stretches(old: str, new: str) -> list[Hunk]:
