@@ -82,7 +82,8 @@ def merge(editor: Editor, operation: Operation, item: str) -> None:
         return
     number = own_number(becomes, nodes[0].level) if becomes else None
     # The one that keeps its number stays; else the first.
-    first = next((node for node in nodes if node.number == number and number), nodes[0])
+    level = nodes[0].level
+    first = next((node for node in nodes if number and node.number == number and node.level is level), nodes[0])
     if number:
         first.ordered = number
     if operation.new_text:
@@ -94,9 +95,9 @@ def merge(editor: Editor, operation: Operation, item: str) -> None:
     for node in nodes:
         if node is not first:
             node.deleted, node.into = True, first
-    parent = parent_of(editor.statute, first)
-    if parent is not None:
-        parent.touched = True
+        parent = parent_of(editor.statute, node)
+        if parent is not None:
+            parent.touched = True
 
 
 def _merge_into_article(statute: Statute, nodes: Sequence[Node], number: tuple[int, int], text: str | None) -> None:

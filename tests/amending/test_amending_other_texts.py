@@ -163,3 +163,17 @@ def test_offices_set_line_by_line_are_one_paragraph() -> None:
     )
     result = apply(base, parse(decision("将第一条第二款修改为：“委员会设秘书处。”", law="甲法")))
     assert result.lines[-2:] == ("委员若干人。", "委员会设秘书处。")
+
+
+def test_an_article_merged_with_an_item_of_another() -> None:
+    base = version(
+        "甲法", "第一条 甲。", "第二条 有下列行为之一的，罚款：", "（一）毁桥的；", "（二）损路的；", "（三）阻船的。"
+    )  # fmt: skip
+    order = "将第一条、第二条第一项合并，作为第一条，修改为：“毁桥的，加重罚款。”"
+    result = apply(base, parse(decision(order, law="甲法")))
+    assert result.lines[1:] == (
+        "第一条 毁桥的，加重罚款。",
+        "第二条 有下列行为之一的，罚款：",
+        "（一）损路的；",
+        "（二）阻船的。",
+    )
