@@ -14,7 +14,7 @@ COMMON = 6
 """A shingle that stands in more units of a side than this says little about which one is meant."""
 RAREST = 12
 """Shingles of a unit asked about, the rarest first, where all of them are common."""
-FAINT = 0.4
+FAINT = 0.25
 """Share of the best candidate's votes below which a candidate is not looked at."""
 SAMPLED = 150
 """Characters in the average wording from which a third of its shingles is enough to know it by."""

@@ -26,12 +26,13 @@ class Pairing:
         self._limit = limit
         self._codes = AtomCodes()
         self._renumbering = renumbering
-        self._encoded: dict[int, Encoded] = {}
+        self._encoded: dict[Unit, Encoded] = {}
+        # Keyed by the units themselves, which also keeps them: an id may be given again.
 
     def encoded(self, unit: Unit) -> Encoded:
-        known = self._encoded.get(id(unit))
+        known = self._encoded.get(unit)
         if known is None:
-            known = self._encoded[id(unit)] = encode(unit, self._codes)
+            known = self._encoded[unit] = encode(unit, self._codes)
         return known
 
     def difference(self, old: Unit, new: Unit) -> Hunks:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from comparing_texts import new_text, old_text
 
 from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Comparison
@@ -38,6 +39,17 @@ def test_splits_and_mergers_are_found(corpus: Path) -> None:
     entries = json.loads((folder / "truth.json").read_text("utf-8"))["entries"]
     groups = {(entry["old"], entry["new"]) for entry in entries if entry.get("relation") in ("split", "merge")}
     assert groups <= set(_found(_compared(folder)))
+
+
+@pytest.mark.corpus
+def test_edits_rebuild_the_texts_of_all_pairs_and_children(corpus: Path) -> None:
+    for folder in sorted((corpus / "pairs").iterdir()):
+        pending = list(_compared(folder).pairs)
+        while pending:
+            pair = pending.pop()
+            pending += pair.children
+            assert old_text(pair.edits) == (pair.old.text if pair.old else "")
+            assert new_text(pair.edits) == (pair.new.text if pair.new else "")
 
 
 def _compared(folder: Path) -> Comparison:
