@@ -54,6 +54,32 @@ def test_edits_rebuild_both_texts(old: list[str], new: list[str]) -> None:
     }
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.integers(min_value=0))
+def test_edits_of_paragraphs_and_items_rebuild_both_texts(seed: int) -> None:
+    chance = random.Random(seed)
+    lines = METHOD.split("\n")
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(lines))
+        change = chance.randrange(5)
+        if change == 0 and len(lines) > 2:
+            del lines[at]
+        elif change == 1:
+            lines.insert(at, chance.choice(lines))
+        elif change == 2:
+            place = chance.randrange(len(lines[at]) + 1)
+            lines[at] = (
+                lines[at][:place] + chance.choice(("应当", "12%", "，", "（二）", " ", "")) + lines[at][place + 2 :]
+            )
+        elif change == 3:
+            lines[at] += chance.choice(lines)
+        else:
+            other = chance.randrange(len(lines))
+            lines[at], lines[other] = lines[other], lines[at]
+    for pair in compare(statute(), noisy(statute("\n".join(lines)), chance)).pairs:
+        _check(pair)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(_WORDS, _WORDS), max_size=6), st.lists(st.tuples(_WORDS, _WORDS), max_size=6))
 def test_edits_of_table_rows_rebuild_both_texts(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> None:
