@@ -36,6 +36,18 @@ _LEAD = re.compile(
     r"(?:废止|失效|停止执行)(?:以下|下列)?[^，。；]{0,24}[：:]$|(?:以下|下列)[^，。；]{0,24}(?:予以)?(?:废止"
     r"|失效)[：:。]?$"
 )
+_ENDED = re.compile("废止|失效|停止执行")
+_ANNEX = re.compile(
+    r"(?:(?:予以|宣布|决定)?(?:废止|失效|停止执行|继续有效|修改|保留)和?)+[^。；：]{0,24}(?:目录|清单|名单"
+    r"|一览表)(?:（[^（）]*）)?$"
+)
+"""The title of an annex that lists texts: 废止的行政规范性文件目录; one of what stays ends such a list."""
+_LONGEST_HEADING = 40
+_UNQUOTED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,30}?)?关于[^。；]{4,80}?的(?:通知|意见|决定|通告|公告|批复|函)"
+    r"|[\u4e00-\u9fff（）]{4,40}(?:办法|规定|细则|条例|方案|规则)(?:（[^（）]{2,6}）)?"
+)
+"""A title that is not quoted, in a line or cell of a list."""
 _BY_NUMBER = re.compile(rf"(?P<number>{_NUMBER})(?:文件|文)?(?:）)?{_SINCE}{_ENDS}")
 _UNNAMED = re.compile(
     r"(?P<what>(?:原|此前|以前|过去|原有|本[\u4e00-\u9fff]{2,4}(?:施行|实施)前)[^，。；]{0,40}?)(?:同时"
@@ -72,21 +84,34 @@ def read(document: Document, found: Sequence[Paragraph]) -> tuple[Instruction, .
     effective = document.effective or document.signed
     short = len(found) <= _MOST_PARAGRAPHS_OF_A_REPLY and not document.texts
     for paragraph in found:
-        if paragraph.kind in (BlockKind.TITLE, BlockKind.TABLE):
-            listing = listing and paragraph.kind is BlockKind.TABLE
-            if paragraph.kind is BlockKind.TITLE or not listing:
-                continue
         bones = skeleton(paragraph.text)
-        operations = list(_orders(document, bones, effective, short=short))
+        annex = _ANNEX.search(bones.text) if len(bones.text) <= _LONGEST_HEADING else None
+        if annex:
+            listing = bool(_ENDED.search(annex[0]))
+            continue
+        if paragraph.kind is BlockKind.TITLE:
+            listing = False
+            continue
+        operations = [] if paragraph.kind is BlockKind.TABLE else list(_orders(document, bones, effective, short=short))
         if listing and not operations:
-            operations = [_repeal(t, n, effective) for t, n in _cited(bones, bones.text)]
-            listing = bool(operations)
+            operations = [_repeal(title, number, effective) for title, number in _listed(bones)]
+            listing = bool(operations) or paragraph.kind is BlockKind.TABLE
         listing = listing or bool(_LEAD.search(bones.text))
         if operations:
             label = _LABEL.match(paragraph.text)
             name = label[1].rstrip("、.") if label else None
             out.append(Instruction(name, paragraph.text, paragraph.lines, tuple(operations)))
     return tuple(out)
+
+
+def _listed(bones: Skeleton) -> list[tuple[str | None, str | None]]:
+    """The texts of one line of a list: those in 《》, else the title before a document number, in one cell or two."""
+    cited: list[tuple[str | None, str | None]] = list(_cited(bones, bones.text))
+    if cited:
+        return cited
+    number = re.search(_NUMBER, bones.text)
+    title = _UNQUOTED.search(bones.text[: number.start()] if number else bones.text)
+    return [(title[0].strip("（，"), number[0] if number else None)] if title else []
 
 
 def _orders(document: Document, bones: Skeleton, effective: str | None, *, short: bool) -> Iterator[Operation]:

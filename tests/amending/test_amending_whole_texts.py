@@ -127,3 +127,18 @@ def test_document_numbers_and_signatures_are_no_appointments() -> None:
     assert staff("安政任〔2024〕4号", "免去：", "赵三同志县水务局局长职务。", "安河县人民政府") == [
         ("dismiss", "赵三", "县水务局局长")
     ]
+
+
+def test_an_annex_that_lists_what_is_repealed() -> None:
+    found = told(
+        "经清理，部分文件继续有效，部分文件废止。",
+        "继续有效的行政规范性文件目录",
+        "1.《丙办法》（安政发〔2020〕3号）",
+        "废止的行政规范性文件目录",
+        "1.《甲办法》（安政发〔2018〕1号）",
+        "2. 安河县人民政府关于印发乙办法的通知（安政发〔2018〕2号）",
+    )
+    assert found == [
+        ("repeal", "甲办法", "安政发〔2018〕1号"),
+        ("repeal", "安河县人民政府关于印发乙办法的通知", "安政发〔2018〕2号"),
+    ]
