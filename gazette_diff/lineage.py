@@ -48,13 +48,13 @@ SKETCH = 8
 
 _CLAUSE_END = re.compile(r"[,.;:!?()<>\"\n\t]+")
 _QUOTED_TITLE = re.compile(r"<([^<>]{4,80}(?:<[^<>]*>[^<>]*)*)>")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\[\d{4}\]\d{1,4}号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\[[0-9]{4}\][0-9]{1,4}号")
 _PERSONNEL = re.compile(r"(?:任免|任职|免职|任命|职务)(?:.{0,8})(?:通知|决定)?$|同志")
 _ACT = re.compile(r"(?:通知|通告|公告|通报|批复|决定|命令|令|函|报告|名单)$")
 _GENERIC = re.compile(
     r"(?:关于)?(?:实施|工作|管理|行动|应急|建设|专项|发展)?(?:方案|计划|办法|细则|预案|规定|意见|通知|规划|要点|制度|清单)"
 )
-_BATCH = re.compile(r"第?[一二三四五六七八九十百\d]+批")
+_BATCH = re.compile(r"第?[一二三四五六七八九十百0-9]+批")
 
 
 class Relation(StrEnum):

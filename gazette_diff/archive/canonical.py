@@ -36,16 +36,16 @@ _WIDE_MARKS = str.maketrans({";": "；", "?": "？", "!": "！", "(": "（", ")"
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff]")
 _LOOSE_SPACE = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])| +(?=[%,;:?!)])|(?<=\() +")
 _SPACE_AFTER_MARK = re.compile(r"(?<=[,;:?!)]) +")
-_COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
-_COLON = re.compile(r":(?!(?<=\d:)\d|//)")
-_YEAR_OF_NUMBER = re.compile(r"[〔\[【（(](\d{4})[〕\]】）)](?=(?:第?\d+)号)")
-_RANGE = re.compile(r"(?<=\d)[—一](?=\d)")
+_COMMA = re.compile(r",(?!(?<=[0-9],)[0-9]{3}(?![0-9]))")
+_COLON = re.compile(r":(?!(?<=[0-9]:)[0-9]|//)")
+_YEAR_OF_NUMBER = re.compile(r"[〔\[【（(]([0-9]{4})[〕\]】）)](?=(?:第?[0-9]+)号)")
+_RANGE = re.compile(r"(?<=[0-9])[—一](?=[0-9])")
 _DOTS = re.compile(r"…+|\.{3,}")
 _STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
 _MARKUP = re.compile(
     r"</?(?:su[bp]|b|i|u|em|strong|p|br|span|ul|ol|li)\s*/?>|\*\*|\$|^\s*#{1,6}\s+|[_^]\{([^{}\n]{1,20})\}"
-    r"|(?<=[A-Za-z])_(?=\d)",
-    re.IGNORECASE,
+    r"|(?<=[A-Za-z])_(?=[0-9])",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -53,7 +53,7 @@ _MARKUP = re.compile(
 _MAY_STAND = re.compile(
     r"[一-\u9fff0-9A-Za-z。、“”《》，；：（）〔〕%.·\-]*[一-\u9fff][一-\u9fff0-9A-Za-z。、“”《》，；：（）〔〕%.·\-]*"
 )
-_MAY_CHANGE = re.compile(r"\d[，：一]\d|\.{3}|（\d{4}）第?\d+号")
+_MAY_CHANGE = re.compile(r"[0-9][，：一][0-9]|\.{3}|（[0-9]{4}）第?[0-9]+号")
 
 
 def canonical(text: str) -> str:

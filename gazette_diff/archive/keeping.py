@@ -14,9 +14,9 @@ from gazette_diff.archive.prepared import PreparedIssue, prepare, stated
 from gazette_diff.archive.publishing import MADE_BY, publish
 from gazette_diff.archive.repository import MAIN, TAGS, Repository
 from gazette_diff.archive.statements import Statement, decode
-from gazette_diff.errors import StoreDamagedError
+from gazette_diff.errors import InputError, StoreDamagedError
 from gazette_diff.i18n import _
-from gazette_diff.model.issue import Issue
+from gazette_diff.model.issue import Doubt, Issue, IssueKind
 from gazette_diff.reading import read
 
 Progress = Callable[[int, int], None]
@@ -157,7 +157,7 @@ class Keeping:
         return stated(self._reading(statement.source or ""), statement)
 
     def _reading(self, source: str) -> Issue:
-        issue = self._readings.pop(source, None) or read(given.source(self.repository, source))
+        issue = self._readings.pop(source, None) or _read(given.source(self.repository, source))
         self._readings[source] = issue  # the last used is the last
         if len(self._readings) > _READINGS:
             del self._readings[next(iter(self._readings))]
@@ -165,7 +165,28 @@ class Keeping:
 
     def _prepare(self, statement: Statement) -> PreparedIssue:
         raw = given.source(self.repository, statement.source or "")
-        return prepare(raw, read(raw), statement)
+        return prepare(raw, _read(raw), statement)
+
+
+def _read(raw: bytes) -> Issue:
+    """What reading finds in a kept source; an issue without documents where today's reading finds none: a text that
+    another program could read must not shut the store."""
+    try:
+        return read(raw)
+    except InputError as error:
+        doubt = Doubt(None, "unreadable", str(error))
+        return Issue(
+            kind=IssueKind.ISSUE,
+            encoding="utf-8",
+            gazette=None,
+            publisher=None,
+            year=None,
+            number=None,
+            serial=None,
+            published=None,
+            frequency=None,
+            warnings=(doubt,),
+        )
 
 
 def _files(issue: PreparedIssue) -> dict[str, bytes]:

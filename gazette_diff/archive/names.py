@@ -13,6 +13,8 @@ from gazette_diff.folding import fold
 from gazette_diff.model.issue import Document, Issue, IssueKind
 from gazette_diff.titles import place_of, subject
 
+_LOWER = {code: code + 32 for code in range(0x41, 0x5B)}
+
 MAX_BYTES = 200
 """Of a component of a path in UTF-8; file systems take 255, and git and Windows add some."""
 
@@ -27,7 +29,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\ufff
 _UNSTABLE = re.compile(
     "[\u0300-\u036f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\uf900-\ufaff\U0002f800-\U0002fa1f]"
 )
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|git~\d+|\.git.*)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|git~[0-9]+|\.git.*)(?:\..*)?", re.IGNORECASE | re.ASCII)
 
 _PLACE = re.compile(
     r"(?:中共|中国共产党)?(.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|旗|州|盟))(?!场|政府)"
@@ -58,7 +60,7 @@ def safe_component(text: str) -> str:
 
 def clash_key(path: str) -> str:
     """Equal for two paths that a file system or a reader could take for one."""
-    return fold(path).lower()
+    return fold(path).translate(_LOWER)
 
 
 def place_name(issuers: tuple[str, ...], gazette: str | None, title: str) -> str:

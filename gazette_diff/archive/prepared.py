@@ -183,14 +183,17 @@ def utf8(raw: bytes, encoding: str) -> bytes:
 
 
 def publication_day(issue: Issue) -> str:
-    """The day an issue is filed under: as printed, else of its last document, else the end of its year."""
+    """The day an issue is filed under: as printed, else of its last document, else the end of its year.
+
+    A text without any date comes before all others, so that it never passes for the latest version.
+    """
     signed = sorted(document.signed for document in issue.documents if document.signed)
     if issue.published:
         return issue.published
     if issue.kind is IssueKind.ISSUE and issue.year:
         in_year = [day for day in signed if day.startswith(f"{issue.year:04d}")]
         return in_year[-1] if in_year else f"{issue.year:04d}-12-31"
-    return signed[-1] if signed else "9999-12-31"
+    return signed[-1] if signed else "0001-01-01"
 
 
 def sort_key(published: str, name: str, source: str) -> str:
@@ -200,7 +203,7 @@ def sort_key(published: str, name: str, source: str) -> str:
 
 
 def heading(issue: Issue, name: str) -> str:
-    if issue.kind is IssueKind.DOCUMENT:
+    if issue.kind is IssueKind.DOCUMENT and issue.documents:
         return canonical(issue.documents[0].title)
     number = (
         f"第{issue.number}{f'—{issue.last_number}' if issue.last_number else ''}期" if issue.number is not None else ""

@@ -86,3 +86,36 @@ def test_editions_of_a_statute_are_versions_of_one_policy(store: Store, corpus: 
                 names.append(source.name)
     versions = {policy.policy: policy.versions for policy in store.policies()}
     assert set(versions.values()) == {2}, versions
+
+
+def test_a_kept_text_that_cannot_be_read_today_does_not_shut_the_store(store: Store, given: GivenAs) -> None:
+    """Another store's newer program could read it; here it is an issue without documents, with a doubt that says so."""
+    import hashlib
+
+    from gazette_diff.archive import given as branch
+    from gazette_diff.archive.repository import Repository
+    from gazette_diff.archive.statements import Says, Statement
+
+    store.add([given("a21")])
+    raw = bytes(range(256)) * 40
+    statement = Statement(Says.ISSUE, issue="丙县人民政府公报/2020-01", source=hashlib.sha256(raw).hexdigest())
+    repository = Repository(store.path / "gazettes.git")
+    branch.give(repository, "Add\n", [raw], [statement], parent=repository.heads()[0])
+    repository.close()
+    store.close()
+    again = Store.open(store.path)
+    assert [(issue.issue, issue.documents, issue.warnings) for issue in again.issues()] == [
+        ("丙县人民政府公报/2020-01", 0, 1),
+        ("甲县人民政府公报/2021-01", 1, 0),
+    ]
+    assert again.source("丙县") == raw
+    assert again.verify() == ()
+    again.close()
+
+
+def test_a_text_without_a_date_is_never_the_latest_version(store: Store) -> None:
+    text = "甲县作息办法\n\n第一条 各单位应当遵守作息时间，不得擅自离岗。\n\n第二条 违反规定的，由主管部门批评教育。\n"
+    dated = text + "\n第三条 本办法自发布之日起施行。\n"
+    store.add([GivenSource(text.encode(), "1"), GivenSource(dated.encode(), "2", date="1980-05-01")])
+    (policy,) = store.policies()
+    assert (policy.versions, policy.signed) == (2, "1980-05-01")
