@@ -235,7 +235,14 @@ def _continues(previous: Draft, line: Line, lines: Sequence[Line], at: int, wrap
         )
     if previous.heading and not previous.stops and len(previous.lines) == 1:
         return False
-    return goes_on(previous.opening, before, previous.last_width, line.tight, line.text)
+    return goes_on(
+        previous.opening,
+        before,
+        previous.last_width,
+        line.tight,
+        line.text,
+        article=_style(previous) is LabelStyle.ARTICLE,
+    )
 
 
 def _is_heading(draft: Draft) -> bool:

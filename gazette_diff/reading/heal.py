@@ -54,17 +54,17 @@ def ends_sentence(tight: str) -> bool:
     return False
 
 
-def goes_on(opening: str, before: str, last_width: int, line: str, text: str) -> bool:
+def goes_on(opening: str, before: str, last_width: int, line: str, text: str, *, article: bool = False) -> bool:
     """Whether `line` continues a paragraph that begins with `opening` and has come to `before` (all tight).
 
     `last_width` is the width of its last source line: a line cut by a break fills its column. `text` is the line with
-    its spaces.
+    its spaces. What stands in an `article`'s own line may be cut at a semicolon: no list begins there.
     """
     if is_responsibility_clause(line):
         return before[-1] not in "：:" and len(before) >= NARROWEST_COLUMN and not ends_with_responsibility(before)
     if _NEVER_FIRST.match(line):
         return before[-1] not in "：:"
-    if ends_sentence(before):
+    if ends_sentence(before) and not (article and before[-1] in "；;"):
         return False
     if last_width < NARROWEST_COLUMN and (before[-1] not in "，、," or len(line) < NARROWEST_COLUMN):
         # 委员长，/ 副委员长若干人，/ 秘书长： offices set line by line are a list.

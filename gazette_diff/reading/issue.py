@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazette_diff.errors import InputError
 from gazette_diff.model.issue import ContentsEntry, Issue, IssueKind, LabelStyle, LineRange
@@ -22,6 +23,8 @@ READING_NUMBER = 1
 """Changes whenever reading gives another output for some text; stores published under another are republished."""
 
 _HAN = re.compile("[一-鿿]")
+_RUNNING = re.compile(r"\d{4}年?第?\d{1,2}期|第[\d一二三四五六七八九十]{1,3}期|^[·.\d—-]*$|公报[·.\d—-]*$")
+_LONGEST_RUNNING_HEADER = 45
 _FEWEST_HAN = 4
 _TITLE_SEARCHED = 40
 _LONGEST_TITLE_LINE = 70
@@ -42,6 +45,8 @@ def read(raw: bytes) -> Issue:
         contents = find_contents(lines)
         if contents is not None:
             entries, start = contents.entries, contents.end
+    if masthead is not None:
+        lines = _without_running_headers(lines, start, masthead.gazette)
     heads = find_heads(lines, start, entries)
     title: str | None = None
     if masthead is None and heads and _begins_with_addressee(lines, heads[0].at):
@@ -75,6 +80,19 @@ def read(raw: bytes) -> Issue:
         furniture=_furniture(lines, ranges),
         warnings=warnings,
     )
+
+
+def _without_running_headers(lines: Sequence[Line], start: int, gazette: str) -> list[Line]:
+    """The lines with those idle that only repeat the gazette's name and number at the top of a page."""
+    return [
+        replace(line, idle=True)
+        if at >= start
+        and len(line.tight) <= _LONGEST_RUNNING_HEADER
+        and gazette in line.tight
+        and _RUNNING.search(line.tight)
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _begins_with_addressee(lines: Sequence[Line], before: int) -> bool:

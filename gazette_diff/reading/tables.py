@@ -21,8 +21,11 @@ _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
 _HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:序号|序號|编号|编码)$")
 _NUMBER = re.compile(r"\d{1,4}$")
+_WIDE_GAP = re.compile(r" {2,}")
+_LONGEST_ROW = 2000
 _LONGEST_HEADER_CELL = 24
 _MOST_COLUMNS = 20
+_MOST_SPANNED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,13 @@ def _cells(line: Line) -> list[str] | None:
         cells = raw.strip(" \n").split("\t")
         return cells if len(cells) > 1 and any(cell.strip() for cell in cells) else None
     stripped = line.raw.strip()
-    if stripped.startswith("|") and stripped.count("|") >= 2:
+    if stripped.count("|") >= 2 and len(stripped) < _LONGEST_ROW:
         return stripped.strip("|").split("|")
+    if stripped.count("  ") >= 2 and len(stripped) < _LONGEST_ROW and "。" not in stripped and "$" not in stripped:
+        # Columns set with spaces: three words or more, each of two characters at least, unlike letter-spaced words.
+        cells = _WIDE_GAP.split(stripped)
+        if len(cells) >= 3 and sum(len(cell) > 1 for cell in cells) >= 2:
+            return cells
     return None
 
 
@@ -93,12 +101,19 @@ def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
     if first is None:
         return None
     following = lines[start + 1] if start + 1 < len(lines) else None
+    tabbed = "\t" in lines[start].raw or lines[start].raw.lstrip().startswith("|")
+    beside = _cells(following) if following is not None else None
+    if not tabbed and (beside is None or len(beside) != len(first) or following is None or following.gap > 1):
+        # Spaces and lone bars make a table only where the next line has as many.
+        return None
     if len(first) < 3 and (following is None or _cells(following) is None):
         return None
     rows: list[_Row] = []
     at = end = start
     while at < len(lines):
         cells = _cells(lines[at])
+        if not tabbed and cells is not None and len(cells) != len(first):
+            cells = None
         if cells is None:
             if not lines[at].idle or at + 1 >= len(lines) or _cells(lines[at + 1]) is None:
                 break
@@ -117,18 +132,38 @@ def _html_at(lines: Sequence[Line], start: int, closings: Sequence[int]) -> Foun
         return None
     end = closings[closing] + 1
     rows: list[_Row] = []
+    # Columns that a cell from a row above still covers, and for how many rows more.
+    covered: dict[int, int] = {}
     for line in lines[start:end]:
-        pieces = _HTML_ROW.split(line.raw)
-        for nth, piece in enumerate(pieces):
+        for nth, piece in enumerate(_HTML_ROW.split(line.raw)):
             if nth:
+                covered = {column: left - 1 for column, left in covered.items() if left > 1}
                 rows.append(_Row([], [line.number]))
-            cells = _HTML_CELL.split(piece)
-            if rows and len(cells) > 1:
-                rows[-1].cells += [clean_cell(cell) for cell in cells[1:]]
-                if rows[-1].lines[-1] != line.number:
-                    rows[-1].lines.append(line.number)
+            opened = list(_HTML_CELL.finditer(piece))
+            if not rows or not opened:
+                continue
+            for cell, following in zip(opened, [*opened[1:], None], strict=True):
+                text = clean_cell(piece[cell.end() : following.start() if following else len(piece)])
+                _set_cell(rows[-1].cells, text, _span(cell[0], "col"), _span(cell[0], "row"), covered)
+            if rows[-1].lines[-1] != line.number:
+                rows[-1].lines.append(line.number)
     rows = [row for row in rows if row.cells]
     return Found(start, end, _table(rows, lines[start:end])) if rows else None
+
+
+def _span(tag: str, direction: str) -> int:
+    match = re.search(rf"{direction}span\s*=\s*[\"']?(\d{{1,3}})", tag, re.IGNORECASE)
+    return min(max(int(match[1]), 1), _MOST_SPANNED) if match else 1
+
+
+def _set_cell(cells: list[str], text: str, columns: int, rows: int, covered: dict[int, int]) -> None:
+    """Append a cell where no cell from above is; what it covers beside itself is empty."""
+    while covered.get(len(cells)):
+        cells.append("")
+    for nth in range(columns):
+        if rows > 1:
+            covered[len(cells)] = rows
+        cells.append(text if nth == 0 else "")
 
 
 def _cells_at(lines: Sequence[Line], start: int) -> Found | None:
