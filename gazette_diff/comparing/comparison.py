@@ -29,7 +29,9 @@ def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparis
     what is longer stands as replaced, and its pair is `approximate`.
     """
     before, after = units(old), units(new)
-    before, after = mend(before, after), mend(after, before)
+    # One after the other: each is cut as the other is by then, so that they never change places.
+    after = mend(after, before)
+    before = mend(before, after)
     matched = _Pairs(Alignment(before, after), limit).all()
     pairs = [pair for pair, _, _ in matched]
     doubts = _doubts(pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -158,6 +159,8 @@ class _Builder:
                     self._heading = None
                     self._heading = self._add(UnitKind.HEADING, block)
                 elif block.text.strip():
+                    if _CLOSING.match(block.text):
+                        self._open.clear()
                     self._add(UnitKind.TEXT, block)
                 at += 1
 
@@ -213,7 +216,11 @@ class _Builder:
                     break
                 if head.style is not LabelStyle.ARTICLE:
                     return None
-            elif isinstance(block, Table) or block.kind is BlockKind.HEADING:
+            elif (
+                isinstance(block, Table)
+                or block.kind is BlockKind.HEADING
+                or (head.style is not LabelStyle.ARTICLE and _CLOSING.match(block.text))
+            ):
                 break
             end += 1
         return end
@@ -267,6 +274,8 @@ def _parts(head: Provision, below: Sequence[Block], path: tuple[str, ...]) -> tu
     return tuple(parts)
 
 
+_CLOSING = re.compile(r"本[^，。,]{1,8}(?:自|由|从)[^。]*(?:施行|实施|执行|解释|解读)")
+"""A plan's last words, which are of the whole and not of the item they happen to follow."""
 _RUN_IN = 24
 """Characters that a run-in heading may have (the corpus has 21)."""
 
