@@ -110,6 +110,7 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
     stack: list[tuple[str, str]] = []
     depth = 0
     closes_before = 0
+    later: list[tuple[_Draft, int]] = []
     for at, paragraph in enumerate(found):
         text = paragraph.text.strip()
         if depth and at >= closes_before and _may_begin(text, stack, styles):
@@ -119,6 +120,7 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
                 drafts[-1].unbalanced = True
                 depth, closes_before = 0, 0
         if depth:
+            later.append((drafts[-1], len(drafts[-1].texts)))
             drafts[-1].texts.append(text)
             drafts[-1].places.append(paragraph.lines)
             depth = depth_after(text, depth)
@@ -142,11 +144,29 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
         drafts[-1].places.append(paragraph.lines)
         drafts[-1].leads = not drafts[-1].path and bool(LEAD_IN.search(text))
         depth = depth_after(text, 0)
+    _heal_quotations(later)
     if depth and drafts:
         line = next((line for lines in drafts[-1].places for line in lines), None)
         doubts.append(Doubt(line, "quotation-open", "a quotation that begins here is not closed"))
         drafts[-1].unbalanced = True
     return tuple(_finished(draft) for draft in drafts), tuple(doubts)
+
+
+def _heal_quotations(later: Sequence[tuple[_Draft, int]]) -> None:
+    """Joins paragraphs cut by a page's end: where every paragraph of a quotation opens with “, one that does not is
+    the rest of the one before. `later` are all paragraphs but the first of every quotation."""
+    opened = sum(1 for draft, n in later if draft.texts[n].startswith("“"))
+    if opened < _FEWEST_OPENED or opened < _OPENED * len(later):
+        return
+    for draft, n in reversed(later):
+        text = draft.texts[n]
+        if not text.startswith("“") and not _label(text, (*_LABELS, _ARTICLE_LABEL)):
+            draft.texts[n - 1 : n + 1] = [draft.texts[n - 1] + text]
+            draft.places[n - 1 : n + 1] = [draft.places[n - 1] + draft.places[n]]
+
+
+_FEWEST_OPENED, _OPENED = 4, 0.8
+"""Paragraphs of quotations that open with “, and their share of all, from which a decision is held to open each."""
 
 
 def _finished(draft: _Draft) -> Item:

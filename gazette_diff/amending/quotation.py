@@ -110,7 +110,7 @@ def skeleton(text: str) -> Skeleton:
     for at, char in enumerate(text):
         if char == _OPEN and not (depth and not text[text.rfind("\n", 0, at) + 1 : at].strip()):
             if depth == 0:
-                out.append(_plain(text[start:at], titles))
+                out.append(_between(text, start, at, titles))
                 begun = at + 1
             depth += 1
         elif char == _CLOSE and depth:
@@ -119,8 +119,15 @@ def skeleton(text: str) -> Skeleton:
                 out.append(chr(0xE000 + len(quotations)))
                 quotations.append(_unquoted(text[begun:at]))
                 start = at + 1
-    out.append(_plain(text[start:], titles))
+    out.append(_between(text, start, len(text), titles))
     return Skeleton("".join(out), tuple(quotations[:0x800]), tuple(titles[:0x800]))
+
+
+def _between(text: str, start: int, end: int, titles: list[str]) -> str:
+    """The skeleton's part from one quotation to the next; a paragraph that a quotation ended is an end."""
+    part = text[start:end]
+    ended = start > 0 and part.strip() and re.match(r"[^\S\n]*\n", part)
+    return ("。" if ended else "") + _plain(part, titles)
 
 
 def _plain(text: str, titles: list[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_diff.amending.grammar import Q
+from gazette_diff.amending.grammar import Q, T
 from gazette_diff.amending.places import NUMERAL, Place, Written, places
 from gazette_diff.amending.quotation import QUOTED, Skeleton
 from gazette_diff.model.amendment import Action, Operation, Target
@@ -45,6 +45,7 @@ _SKIP = re.compile(
     rf"(?:[，。；、：．.]|并且|同时|此外|另外|相应地?|(?:和|及|以及)(?=[{QUOTED}第])|现(?:将)?|一是|二是|三是|并(?![入]))+"
 )
 _Q_ALONE = re.compile(rf"{Q}+")
+_NAMES_LAW = re.compile(rf"(?:将|把|对|在)(?P<law>{T})")
 _CLAUSE = re.compile(r"[^，。；]+")
 
 
@@ -91,6 +92,10 @@ class Reader:
         match = _CLAUSE.match(self.skeleton.text, at)
         assert match
         words = match[0]
+        named = _NAMES_LAW.match(words)
+        if named:
+            # What follows is on the law named, even where this much was not understood.
+            self.name_law(named)
         if ORDERISH.search(words) or _Q_ALONE.fullmatch(words):
             self.unread.append((self.skeleton.spell(words), "the form of this order is not known"))
         return match.end()

@@ -97,8 +97,10 @@ def insert_words(editor: Editor, operation: Operation, item: str) -> None:
     def change(words: Wording, start: int, end: int) -> Wording:
         before, after = words.text[:start], words.text[end:]
         mark = after_words(new, anchor, before, after) if ahead else between(before, anchor, after, new)
-        told = mark or "no mark"
-        editor.choices.append(f"{where}: {told} between “{anchor[-12:]}” and the added “{new[:12]}”")
+        marked = new[:1] + new[-1:] + anchor[:1] + anchor[-1:]
+        if mark or not set(marked) & set("，。；：、！？"):
+            told = mark or "no mark"
+            editor.choices.append(f"{where}: {told} between “{anchor[-12:]}” and the added “{new[:12]}”")
         if ahead:
             return words.splice(start, start, new + mark)
         return words.splice(end, end, mark + new)
