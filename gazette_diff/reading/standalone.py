@@ -46,7 +46,7 @@ def standalone_head(lines: Sequence[Line], start: int = 0) -> tuple[Head, str | 
         lead = _LEAD.search(line.tight) if _is_lead(line) and found is None else None
         if lead:
             return _behind_lead(lines, at, lead[1])
-        if len(line.tight) > _LONGEST_LINE or ends_sentence(line.tight):
+        if len(line.tight) > _LONGEST_LINE or ends_sentence(line.tight) or forms.HISTORY_OPENING.match(line.tight):
             break
         at += 1
     return found or Head(start, 0, False), None
@@ -76,7 +76,7 @@ def _title_count(lines: Sequence[Line], at: int) -> int:
             return 0
         if forms.is_page_mark(tight) or forms.NUMBER_LINE.match(tight) or (count > 1 and forms.PUBLICITY.match(tight)):
             return 0
-        if count == 1 and forms.PUBLICITY.match(tight):
+        if count == 1 and (forms.PUBLICITY.match(tight) or forms.HISTORY_OPENING.match(tight)):
             return 0
         label = parse_label(line.text)
         if label is not None and label.sure:
