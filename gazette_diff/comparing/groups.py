@@ -81,7 +81,7 @@ class _Rarity:
         """Whether the phrases are many, or one of them stands in hardly any other provision."""
         if len(phrases) >= enough:
             return True
-        for phrase in sorted(phrases)[:PHRASE]:
+        for phrase in sorted(filter(str.isalpha, phrases))[:PHRASE]:
             if not self._looks:
                 return False
             self._looks -= 1
