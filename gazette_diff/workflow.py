@@ -53,7 +53,7 @@ def read_file(path: Path) -> Issue:
     try:
         return read(raw)
     except InputError as error:
-        raise InputError(f"{path}: {error}") from None
+        raise _located(path, error) from None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -344,11 +344,17 @@ def _readings(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, bytes, I
             yield path, b"", raw
         else:
             reading = next(found)
-            yield path, raw, InputError(f"{path}: {reading}") if isinstance(reading, GazetteError) else reading
+            yield path, raw, _located(path, reading) if isinstance(reading, GazetteError) else reading
 
 
 _WORTH_PROCESSES = 16
 """Texts from which on processes pay for their start: some 0.3 s against 0.05 s a text."""
+
+
+def _located(path: Path, error: GazetteError) -> InputError:
+    """The error of reading, in the language chosen, with the file it is about."""
+    sentence = _(error.sentence)
+    return InputError(f"{path}: {sentence.format(**error.values) if error.values else sentence}")
 
 
 def _try_reading(raw: bytes) -> Issue | GazetteError:

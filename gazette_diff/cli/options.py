@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +22,7 @@ class LocalizedOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         english = self.help
         try:
-            self.help = _(english or "")
+            self.help = english and _(english)
             return super().get_help_record(ctx)
         finally:
             self.help = english
@@ -33,15 +34,21 @@ class LocalizedCommand(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         english = self.help
         try:
-            self.help = _(english or "")
+            self.help = self._translated()
             super().format_help_text(ctx, formatter)
         finally:
             self.help = english
 
     def get_short_help_str(self, limit: int = 45) -> str:
         # One line of a translated help is short; click would cut it by words, which Chinese does not have.
-        translated = _(self.help or "")
-        return super().get_short_help_str(limit) if translated == self.help else translated.split("\n")[0]
+        translated = self._translated()
+        if translated == inspect.cleandoc(self.help or ""):
+            return super().get_short_help_str(limit)
+        return translated.split("\n")[0]
+
+    def _translated(self) -> str:
+        help = inspect.cleandoc(self.help or "")
+        return _(help)
 
 
 class LocalizedGroup(LocalizedCommand, click.Group):
