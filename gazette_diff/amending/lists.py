@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_diff.amending.instructions import Item
-from gazette_diff.amending.places import NUMERAL
+from gazette_diff.amending.places import NUMERAL, written_out
 from gazette_diff.amending.quotation import QUOTED, TITLED, Skeleton, skeleton
 from gazette_diff.amending.same_title import same_title
 from gazette_diff.model.amendment import Action, Instruction, Operation, Scope, Target, Unparsed
@@ -35,7 +35,7 @@ _WITHDRAW = re.compile(
 )
 _RESTORE = re.compile(r"恢复(?:承接|实施|下放|赋权|执行|行使)?|继续(?:承接|下放|实施|赋权)|重新(?:承接|下放|赋权)")
 _RESCOPE = re.compile(
-    r"范围(?:进行|予以|作|作出|作了)?(?:相应|适当)?(?:的)?(?:调整|变更|扩大|缩小)(?:为)?|(?:调整|扩大|缩小"
+    r"范围(?:进行|予以|作|作出|作了)?(?:相应|适当|如下|以下)?(?:的)?(?:调整|变更|扩大|缩小)(?:为)?|(?:调整|扩大|缩小"
     r"|变更)[^，。；]{0,20}范围"
 )
 _REWORD = re.compile(
@@ -52,9 +52,11 @@ _KINDS = (
 _ALL = re.compile(
     rf"(?:所有|全部|各|全县各?|全市各?|全区各?)(?:的)?(?:{NUMERAL}个)?{_KINDS}(?:人民政府)?|(?:对|由|在)?"
     rf"(?P<n>{NUMERAL})个{_KINDS}(?:人民政府)?(?=均|全部|都|一律)"
+    rf"|(?<![\u4e00-\u9fff]){_KINDS}(?:人民政府)?(?=均?(?:不再|取消|停止|暂停))"
 )
 _EXCEPT = re.compile(r"除(?P<names>[^，。；]{2,60}?)(?:以?外|之外)，?(?:其他|其余|其它)?[^，。；]{0,6}")
-_NAME = rf"(?:(?![对由在因将仅除])[\u4e00-\u9fff]){{1,6}}?{_UNIT}"
+_NO_NAME = r"(?!其[他它余]|所有|全部|各|全[县市区]各?|乡|镇街?(?:人民|不|均|取|承))"
+_NAME = rf"{_NO_NAME}(?:(?![对由在因将仅除])[\u4e00-\u9fff]){{1,6}}?{_UNIT}"
 _SOME = re.compile(
     rf"(?:对|由|在|仅|将|，|；|^)(?:对|由|在|仅|将)?(?P<names>{_NAME}(?:(?:、|和|及|以及){_NAME})*)(?:等)?"
     rf"(?P<n>{NUMERAL})?(?:个)?(?P<kind>{_KINDS})?"
@@ -98,8 +100,14 @@ def read(document: Document, found: Sequence[Item]) -> Listing:
     instructions: list[Instruction] = []
     unparsed: list[Unparsed] = []
     effective = document.effective or document.signed
+    lead: Action | None = None
     for item in found:
         heading = item.text.split("\n")[0]
+        if lead is not None and item.path and item.places:
+            named = Operation(lead, Target(target, None, None), name=item.text.rstrip("。；;"), effective=effective)
+            instructions.append(Instruction(item.name, item.text, item.lines, (replace(named, scope=_EVERYBODY),)))
+            continue
+        lead = _lead(item.text.split("\n")[-1])
         for text, lines in zip(item.text.split("\n"), item.places, strict=True):
             operations, unread = _operations(text, heading, target, effective)
             if operations:
@@ -113,31 +121,51 @@ def read(document: Document, found: Sequence[Item]) -> Listing:
     return Listing(tuple(instructions), tuple(unparsed), tuple(warnings))
 
 
+_LEADS = (
+    (
+        Action.WITHDRAW,
+        re.compile(r"(?:取消|停止(?:实施|执行)?|不再(?:实施|承接)|收回)(?:以下|下列)[^。；]{0,24}[：:]$"),
+    ),
+    (Action.RESTORE, re.compile(r"恢复(?:实施|承接)?(?:以下|下列)[^。；]{0,24}[：:]$")),
+)
+
+
+def _lead(line: str) -> Action | None:
+    """What a line that ends in ： orders of all items listed under it by name: 取消下列3项行政许可事项："""
+    return next((action for action, pattern in _LEADS if pattern.search(line)), None)
+
+
 def _target(document: Document, found: Sequence[Item]) -> str | None:
     """The list that is spoken of: the first that the text names, else the one in the document's title."""
+    match = _OF_TITLE.search(re.sub(r"\s+", "", document.title))
+    of_title = match[1].strip("《》") if match else None
     for item in found:
         for title in skeleton(item.text).titles:
-            if _LIST_NAME.search(title):
+            if _LIST_NAME.search(title) and not _is_short(title, of_title):
                 return title
-    match = _OF_TITLE.search(re.sub(r"\s+", "", document.title))
-    if match:
-        return match[1].strip("《》")
-    return None
+    return of_title
+
+
+def _is_short(title: str, full: str | None) -> bool:
+    """Whether a title is only the short name of the list: 以下简称《清单》."""
+    return full is not None and len(title) <= _LONGEST_SHORT_NAME
+
+
+_LONGEST_SHORT_NAME = 6
 
 
 def _operations(
     text: str, heading: str, target: str | None, effective: str | None
 ) -> tuple[list[Operation], list[str]]:
     bones = skeleton(text)
+    bones = replace(bones, text=written_out(bones.text))
     because = _REASON.search(skeleton(heading).text) if heading != text else None
     operations: list[Operation] = []
     unread: list[str] = []
     sentences = _sentences(bones.text)
     for at, sentence in enumerate(sentences):
-        title = next(
-            (bones.title(c) for c in sentence if "\ue800" <= c <= "\uefff" and _LIST_NAME.search(bones.title(c))),
-            target,
-        )
+        named = [bones.title(c) for c in sentence if "\ue800" <= c <= "\uefff"]
+        title = next((one for one in named if _LIST_NAME.search(one) and not _is_short(one, target)), target)
         base = Operation(
             Action.WITHDRAW, Target(title, None, None), reason=because[1] if because else None, effective=effective
         )
@@ -178,10 +206,11 @@ def _of_sentence(bones: Skeleton, sentence: str, following: str, base: Operation
         told = Scope(False, names, bones.spell(plain[named.start() :]).strip("，"))
         yield from (replace(_at(base, Action.RESCOPE, number, name), scope=told) for number, name in numbered)
         return
-    scope = _scope(plain)
+    scope = _scope(plain.partition("：")[0] if "范围" in plain else plain)
     if _RESCOPE.search(sentence) and (numbered or (scope and scope.only)):
         told_after = _AFTERWARDS.match(following)
-        text = bones.spell(following[told_after.end() :]) + "。" if told_after else None
+        after = following[told_after.end() :] if told_after else sentence.partition("：")[2]
+        text = bones.spell(after) + "。" if after else None
         everything: list[tuple[str | None, str | None]] = [(None, None)]
         for one, called in numbered or everything:
             yield replace(_at(base, Action.RESCOPE, one, called, new_text=text), scope=scope or _EVERYBODY)
@@ -213,7 +242,8 @@ def _additions(bones: Skeleton, sentence: str, added: re.Match[str], base: Opera
     numbers: list[str | None] = [None] * len(names)
     if as_number:
         numbers = list(re.findall(rf"第（?({NUMERAL})）?项", sentence[as_number.start() :]))
-    columns = bones.spell(sentence[added.end() : as_number.start() if as_number else None]).strip("，、")
+    columns = bones.spell(sentence[added.end() : as_number.start() if as_number else None])
+    columns = re.sub(rf"^[，、]?(?:等?{NUMERAL}项)?[，、]*", "", columns).strip("，、")
     for number, name in zip(numbers, names, strict=False):
         becomes = f"第{number}项" if number else None
         yield replace(_at(base, Action.INSERT, number, name, new_text=columns or name), becomes=becomes)

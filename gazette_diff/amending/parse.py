@@ -37,7 +37,8 @@ def _parse(document: Document, blocks: Sequence[Block]) -> Amendments:
     document = replace(document, effective=effective)
     instructions: list[Instruction] = []
     unparsed: list[Unparsed] = []
-    if _AMENDING_TITLE.search(title) or any(item.leads for item in found):
+    leads = any(item.leads for item in found) and not lists.is_notice(document)
+    if _AMENDING_TITLE.search(title) or leads:
         _statutes(document, title, found, instructions, unparsed)
     elif personnel.is_notice(document):
         staffing = personnel.read(document, found)
