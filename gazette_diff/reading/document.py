@@ -24,6 +24,7 @@ from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import title_key
 
 _NUMBERED_ORDER = re.compile(r"(.{2,30}令)[（(]?(第[\d一二三四五六七八九十百]{1,5}号)[）)]?$")
+_NUMBERED_TITLE = re.compile(rf"({forms.DOCUMENT_NUMBER})(关于.+)$")
 _UNPUBLISHED_ATTACHMENT = re.compile(r"附件(\d{1,2})")
 
 
@@ -37,9 +38,12 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     spaced_title = " ".join(line.text for line in title_lines)
     title = forms.without_marks(title) or stated or ""
     order = _NUMBERED_ORDER.match(title)
+    numbered = _NUMBERED_TITLE.match(title)
     blocks: list[Block] = []
     number: str | None = order[2] if order else None
     title = order[1] if order else title
+    if numbered:
+        number, title = numbered[1], numbered[2]
     for line in lines[:title_start]:
         match = forms.NUMBER_LINE.match(line.tight)
         if match:

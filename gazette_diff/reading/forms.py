@@ -14,9 +14,9 @@ HAN = "一-鿿㐀-䶿〇"
 _YEAR_MARK = r"[〔\[［【（(﹝〈<]"
 _YEAR_END = r"[〕\]］】）)﹞〉>]"
 DOCUMENT_NUMBER = (
-    rf"(?:[{HAN}]{{1,14}}{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}(?:第)?\d{{1,5}}号"
-    rf"|{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}[{HAN}]{{1,10}}第?\d{{1,5}}号"
-    rf"|[{HAN}]{{1,10}}字第?[\d〇零一二三四五六七八九十百]{{1,6}}号)"
+    rf"(?:[{HAN}]{{1,14}}{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}(?:第)?\d{{1,5}}[号號]"
+    rf"|{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}[{HAN}]{{1,10}}第?\d{{1,5}}[号號]"
+    rf"|[{HAN}]{{1,10}}字第?[\d〇零一二三四五六七八九十百]{{1,6}}[号號])"
 )
 """绛政发〔2024〕6号, and older forms: 〔54〕府字第12号, 府办字第3号."""
 
@@ -84,7 +84,7 @@ def is_service(tight: str) -> bool:
 
 
 _PAGE_MARK = re.compile(
-    r"[>»|│]|https?:|www\\.|当前位置|您的位置|返回顶部|首页|无障碍|【题注】|【阅读|【(?:字体|打印|关闭|收藏)"
+    r"[»|│]|https?:|www\\.|当前位置|您的位置|返回顶部|首页(?:$|[:：>])|【题注】|【阅读|【(?:字体|打印|关闭|收藏)"
     r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|发布(?:日期|时间)|生成日期|主题词|主题分类|组配分类|公开方式|有效性"
     r"|废止日期|信息来源|浏览(?:次数)?|字体|分享|关键词|来源|点击(?:数|量)?|下载地址|作者|时间|颁布日期|实施日期|颁布单位)[:：]"
     r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|组配分类|废止日期|信息来源|有效性)"
@@ -93,7 +93,10 @@ _PAGE_MARK = re.compile(
 
 def is_page_mark(tight: str) -> bool:
     """Whether a line is what a web page prints round a document: its path, its index number, its buttons."""
-    return len(tight) <= 200 and _PAGE_MARK.search(tight) is not None
+    if len(tight) > 200:
+        return False
+    # < and > may stand for title marks; > alone parts the steps of a path.
+    return _PAGE_MARK.search(tight) is not None or (">" in tight and "<" not in tight)
 
 
 def without_marks(title: str) -> str:

@@ -20,6 +20,7 @@ _TAG = re.compile(
     re.I,
 )
 _ESCAPE = re.compile(r"\\([.#*_\-\[\]()+~>])")
+_NAMED_MARK = re.compile(r"【[编篇章节条][名标]】\s*")
 _SPACE_RUN = re.compile(r" {2,}")
 _RULE = re.compile(r"[-*_=—─~·.\s]{3,}$")
 _PAGE = re.compile(
@@ -83,6 +84,8 @@ def _line(number: LineNumber, raw: str, gap: int) -> Line:
         text = text.replace("**", "").replace("__", "").strip()
         if text[:1] == "#" and (match := _HEADING_MARK.match(text)):
             text, marked = text[match.end() :], True
+    if text[:1] == "【" and (match := _NAMED_MARK.match(text)):
+        text = text[match.end() :]
     if "<" in text:
         text = _TAG.sub("", text).strip()
     if "\\" in text:

@@ -170,9 +170,7 @@ def issued_title(lines: Sequence[Line], at: int) -> int:
         if count == 1 and _NUMBERED_ORDER.match(text):
             return 1
         if forms.MESSAGE_END.search(text) and (_ABOUT.search(text) or _ORDER_TITLE.match(text)):
-            if count > 1 and _is_page_heading(
-                line_before=lines[at].tight, rest="".join(one.tight for one in lines[at + 1 : at + count])
-            ):
+            if count > 1 and is_page_heading(lines, at, count):
                 return 0
             return count if _ISSUED.match(text) else 0
         if count == 1 and not (_ABOUT.search(text) or forms.is_body(text) or _is_list_of_bodies(line)):
@@ -180,10 +178,18 @@ def issued_title(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _is_page_heading(line_before: str, rest: str) -> bool:
+def is_page_heading(lines: Sequence[Line], at: int, count: int = 2) -> bool:
     """Whether the body on the line above a whole title is the one that the title names itself: a page's own heading."""
+    rest = "".join(line.tight for line in lines[at + 1 : at + count])
     about = max(rest.find("关于"), rest.find("關於"))
-    return about > 0 and (line_before.endswith(rest[:about]) or rest[:about].endswith(line_before))
+    if about <= 0:
+        return False
+    named, above = (_in_full(name) for name in (rest[:about], lines[at].tight))
+    return above.endswith(named) or named.endswith(above)
+
+
+def _in_full(body: str) -> str:
+    return body.replace("人大", "人民代表大会").replace("常委会", "常务委员会")
 
 
 def _is_list_of_bodies(line: Line) -> bool:

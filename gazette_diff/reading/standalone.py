@@ -9,7 +9,7 @@ from gazette_diff.reading import forms, frame
 from gazette_diff.reading.heal import ends_sentence
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
-from gazette_diff.reading.segment import Head
+from gazette_diff.reading.segment import Head, is_page_heading
 
 _SEARCHED = 40
 _LONGEST_LINE = 140
@@ -82,7 +82,7 @@ def _title_count(lines: Sequence[Line], at: int) -> int:
         if label is not None and label.sure:
             return 0
         text += tight
-        if count == 1 and forms.is_body(tight) and _names_itself(lines, at + 1):
+        if count == 1 and forms.is_body(tight) and (_names_itself(lines, at + 1) or is_page_heading(lines, at)):
             return 0
         if forms.TITLE_END.search(text) and text.count("《") == text.count("》"):
             return count
