@@ -60,6 +60,8 @@ class Pairing:
         only = None
         if status is Status.MODIFIED and only_references(left.text, right.text, self._renumbering):
             only = "references"
+            hunks = _one_for_one(self.encoded(old).code, self.encoded(new).code) or hunks
+            runs = edits(self.encoded(old), self.encoded(new), hunks, self._codes)
         return Pair(
             status=status,
             renumbered=_renumbered(old, new),
@@ -127,6 +129,13 @@ class Pairing:
             new=right,
             edits=runs,
         )
+
+
+def _one_for_one(old: str, new: str) -> list[Hunk]:
+    """Each citation against the one that took its place: 第六条、第七条 became 第七条、第八条 by two changes."""
+    if len(old) != len(new):
+        return []
+    return [Hunk(at, at + 1, at, at + 1) for at in range(len(old)) if old[at] != new[at]]
 
 
 def _status(runs: Sequence[Edit], moved: bool, old: Unit, new: Unit) -> Status:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comparing_texts import METHOD, replaced, statute
+from comparing_texts import METHOD, replaced, statute, substantive_edits
 
 from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Pair, Status
@@ -39,6 +39,12 @@ def test_a_citation_of_another_law_is_not_checked_against_this_ones_numbers() ->
 def test_several_citations_are_checked_one_by_one() -> None:
     assert _citing("本办法第四条、第六条第一款", "本办法第五条、第七条第一款").only == "references"
     assert _citing("本办法第四条、第六条第一款", "本办法第五条、第八条第一款").only is None
+
+
+def test_each_citation_is_held_against_the_one_in_its_place() -> None:
+    pair = _citing("本办法第四条、第五条、第六条", "本办法第五条、第六条、第七条")
+    assert pair.only == "references"
+    assert [text for _, text in substantive_edits(pair)] == ["第四条", "第五条", "第五条", "第六条", "第六条", "第七条"]
 
 
 def test_a_further_citation_is_more_than_references() -> None:
