@@ -26,7 +26,7 @@ from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
-from gazette_diff.tui.app import GazetteApp
+from gazette_diff.tui.app import GazetteApp, collect_seldom
 from gazette_diff.tui.drawing import draw
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.screens.compare import CompareScreen
@@ -47,7 +47,7 @@ began = time.perf_counter()
 {program}
 class Timed(Program):
     def on_mount(self) -> None:
-        self.call_after_refresh(self.call_after_refresh, self.drawn)
+        self.call_after_refresh(self.drawn)
     def drawn(self) -> None:
         print(time.perf_counter() - began)
         self.exit()
@@ -72,6 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = demo_library(Path(folder) / "store")
         _report_starts(library)
+        collect_seldom()
         for name, comparison in (
             ("two plans", _plans()),
             ("518 lines", _wrapped_lines()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable
 from functools import partial
@@ -13,15 +14,17 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from gazette_diff.i18n import _
-from gazette_diff.model.library import PolicyLog
-from gazette_diff.tui.keys import in_language, key_help
+from gazette_diff.tui.keys import N_, in_language, key_help
 from gazette_diff.tui.punctuation import follow_environment
 from gazette_diff.tui.screens.library import LibraryScreen
 from gazette_diff.tui.themes import ANSI, DARK, THEMES
-from gazette_diff.tui.words import N_
 
 if TYPE_CHECKING:
+    from gazette_diff.model.library import PolicyLog
     from gazette_diff.workflow import Library
+
+COLLECT_AFTER = 50_000
+"""Objects more than were freed, after which the youngest are looked through for cycles; a layout makes some 20,000."""
 
 
 def run(library: Library, *, policy: str | None = None) -> None:
@@ -30,7 +33,19 @@ def run(library: Library, *, policy: str | None = None) -> None:
     GazetteError where the store does not hold that policy.
     """
     log = library.log(policy) if policy is not None else None
+    collect_seldom()
     GazetteApp(library, log=log).run()
+
+
+def collect_seldom() -> None:
+    """Keep Python's cycle collector off what stays: it walked every row of a layout in the middle of a resize.
+
+    On 100,000 characters that made the slowest frames five times the median (benchmarks/tui.py); layouts, drawings and
+    comparisons hold no cycles and are freed without it.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER, 50, 100)
 
 
 class GazetteApp(App[None]):
@@ -62,8 +77,11 @@ class GazetteApp(App[None]):
         """Ours, so that Textual's own themes can be chosen too."""
         return DARK.variables
 
+    def get_default_screen(self) -> LibraryScreen:
+        """The library below everything else, without an empty screen below that."""
+        return LibraryScreen(self._library)
+
     def on_mount(self) -> None:
-        self.push_screen(LibraryScreen(self._library))
         if self._opening is not None and self._opening.versions:
             from gazette_diff.tui.screens.compare import CompareScreen
             from gazette_diff.tui.screens.reading import ReadScreen

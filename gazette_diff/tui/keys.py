@@ -10,6 +10,12 @@ from textual.screen import Screen
 
 from gazette_diff.i18n import _
 
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for what is only marked here and translated later
+    """Marks a string that is translated when it is shown."""
+    return message
+
+
 _KEY_NAMES = {
     "up": "↑",
     "down": "↓",

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for what is only marked here and translated later
-    """Marks a string that is translated when it is shown."""
-    return message
-
+from gazette_diff.tui.keys import N_
 
 MARKS = {
     Status.UNCHANGED: " ",

@@ -30,7 +30,11 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("LC_", "LANG", "NO_COLOR", "COLUMNS", "LINES"))
+        }
         self.program = subprocess.Popen(
             [sys.executable, "-m", "gazette_diff.cli", *arguments],
             stdin=theirs,

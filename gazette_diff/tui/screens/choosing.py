@@ -10,11 +10,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
-from gazette_diff.tui.words import N_
 
 
 @dataclass(frozen=True, slots=True)

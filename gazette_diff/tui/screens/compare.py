@@ -20,7 +20,7 @@ from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.drawing import Drawing, Which, draw
 from gazette_diff.tui.exporting import ReportForm, write_report
 from gazette_diff.tui.folds import members
-from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement, RowKind
 from gazette_diff.tui.saying import Words, status_words
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
@@ -33,7 +33,7 @@ from gazette_diff.tui.widgets.listing import Listing
 from gazette_diff.tui.widgets.panels import Findings, Outline
 from gazette_diff.tui.widgets.ruler import Ruler
 from gazette_diff.tui.widgets.searchbar import SearchBar
-from gazette_diff.tui.words import MARKS, N_, status_word
+from gazette_diff.tui.words import MARKS, status_word
 from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:

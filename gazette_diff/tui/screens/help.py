@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
-from gazette_diff.tui.keys import KeyHelp, in_language
+from gazette_diff.tui.keys import N_, KeyHelp, in_language
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
-from gazette_diff.tui.words import MARKS, N_, status_word
+from gazette_diff.tui.words import MARKS, status_word
 
 
 class HelpScreen(ModalScreen[None]):

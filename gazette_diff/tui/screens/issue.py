@@ -13,12 +13,11 @@ from textual.screen import Screen
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.issue import Issue
-from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
-from gazette_diff.tui.words import N_
 from gazette_diff.tui.wrapping import safe
 from gazette_diff.versions import whole
 

@@ -1,4 +1,7 @@
-"""What the store holds: policies and issues, a filter over them, and a look at what is under the cursor."""
+"""What the store holds: policies and issues, a filter over them, and a look at what is under the cursor.
+
+Opened first, so what it can do without before the first frame is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +14,26 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext
-from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary, VersionSummary
-from gazette_diff.model.version import TextState
 from gazette_diff.tui.filtering import fits
-from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.widgets.bars import WordLine
-from gazette_diff.tui.widgets.entry import Entry
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
-from gazette_diff.tui.words import MARKS, N_, status_of_change
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary, VersionSummary
+    from gazette_diff.tui.widgets.entry import Entry
     from gazette_diff.workflow import Library
 
 PREVIEW_PAUSE = 0.06
 """Seconds the cursor rests on a policy before its versions are asked for: holding a key down asks for none."""
+FIRST_HAN = 0x2E80
+"""From here on characters are Chinese, and bound to nothing."""
 WIDE = 120
 """Columns of the terminal from which the preview stands beside the list instead of below it."""
 _ORDERS = ("place", "date", "versions")
@@ -81,6 +85,7 @@ class LibraryScreen(Screen[None]):
         self._issue_rows: list[ListRow] = []
         self._log: PolicyLog | None = None
         self._awaited: str | None = None
+        self._entry: Entry | None = None
         self._showing_issues = False
         self._order = _ORDERS[0]
 
@@ -88,7 +93,6 @@ class LibraryScreen(Screen[None]):
         yield WordLine("gazette-diff", id="title")
         with Container(id="panes"):
             with Vertical(id="shelf"):
-                yield Entry(_("filter: characters or pinyin initials"), id="filter")
                 yield Listing(
                     [Column(0, most=14), Column(-1), Column(3, right=True), Column(10)],
                     empty=_("loading…"),
@@ -105,7 +109,8 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#issues").display = False
         self.query_one("#policies").focus()
-        self.action_reload()
+        # The frame first: what opens the store would hold it back by a third of a second.
+        self.call_after_refresh(self.action_reload)
 
     # Loading
 
@@ -131,7 +136,7 @@ class LibraryScreen(Screen[None]):
 
     def _fill(self) -> None:
         """Show what fits the filter, in the list that is in view."""
-        words = self.query_one("#filter", Entry).value
+        words = self._entry.value if self._entry is not None else ""
         rows = [row for row in self._rows() if fits(words, row.key)]
         self._shelf.fill(rows, empty=self._nothing(words))
         self._say_where(len(rows))
@@ -197,10 +202,13 @@ class LibraryScreen(Screen[None]):
         version = next((version for version in versions if version.version == name), None)
         if version is None:
             return
+        from gazette_diff.model.version import TextState
+        from gazette_diff.reporting.words import evidence_sentence
+
         words = [version.document_number or "", version.issue]
         if version.text is TextState.ABSENT:
             words.append(_("text not printed"))
-        words += [f"{evidence.kind} {evidence.score}: {evidence.detail}" for evidence in version.evidence]
+        words += [evidence_sentence(evidence) for evidence in version.evidence]
         self.query_one("#evidence", WordLine).say(" · ".join(word for word in words if word))
 
     # Opening
@@ -245,11 +253,11 @@ class LibraryScreen(Screen[None]):
     # Panes and filter
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        filtering = self.is_mounted and self.query_one("#filter", Entry).display
+        filtering = self._entry is not None and self._entry.display
         if action == "clear":
             return filtering
         if action == "filter":
-            return not (filtering and self.query_one("#filter", Entry).has_focus)
+            return self._entry is None or not self._entry.has_focus
         if action == "other_pane":
             return not self._showing_issues
         return True
@@ -274,16 +282,22 @@ class LibraryScreen(Screen[None]):
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
         self._fill()
 
-    def action_filter(self) -> None:
-        words = self.query_one("#filter", Entry)
-        words.display = True
-        words.focus()
+    async def action_filter(self, start: str = "") -> None:
+        """Type into the filter; its line is made when it is first asked for, 20 ms that no start need wait for."""
+        if self._entry is None:
+            from gazette_diff.tui.widgets.entry import Entry
+
+            self._entry = Entry(_("filter: characters or pinyin initials"), id="filter")
+            await self.query_one("#shelf").mount(self._entry, before=0)
+        self._entry.display = True
+        self._entry.focus()
+        self._entry.insert_text_at_cursor(start)
         self.refresh_bindings()
 
     def action_clear(self) -> None:
-        words = self.query_one("#filter", Entry)
-        words.value = ""
-        words.display = False
+        if self._entry is not None:
+            self._entry.value = ""
+            self._entry.display = False
         self._shelf.focus()
         self._fill()
         self.refresh_bindings()
@@ -294,11 +308,11 @@ class LibraryScreen(Screen[None]):
     def on_entry_stepped(self, message: Entry.Stepped) -> None:
         self._shelf.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        if event.character and ord(event.character) > 0x2E80 and not self.query_one("#filter", Entry).has_focus:
+    async def on_key(self, event: events.Key) -> None:
+        typing = self._entry is not None and self._entry.has_focus
+        if event.character and ord(event.character) >= FIRST_HAN and not typing:
             # Nobody types a Chinese character at a list but to find something in it.
-            self.action_filter()
-            self.query_one("#filter", Entry).insert_text_at_cursor(event.character)
+            await self.action_filter(event.character)
 
 
 def _policy_row(policy: PolicySummary) -> ListRow:
@@ -320,6 +334,8 @@ def _issue_row(issue: IssueSummary) -> ListRow:
 
 
 def _version_row(version: VersionSummary) -> ListRow:
+    from gazette_diff.model.version import TextState
+
     return ListRow(
         version.version,
         (
@@ -332,5 +348,7 @@ def _version_row(version: VersionSummary) -> ListRow:
 
 def _change_counts(changes: dict[str, int] | None) -> str:
     """`~3 +1 -2`: the size of a change in the marks that the comparison uses."""
+    from gazette_diff.tui.words import MARKS, status_of_change
+
     counted = {status_of_change(change): count for change, count in (changes or {}).items() if count}
     return " ".join(f"{MARKS[status]}{count}" for status, count in counted.items() if status is not None)

@@ -16,13 +16,12 @@ from gazette_diff.model.comparison import Edition
 from gazette_diff.model.version import Version
 from gazette_diff.tui.drawing import Drawing, draw
 from gazette_diff.tui.folds import View
-from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.reading import as_comparison
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
-from gazette_diff.tui.words import N_
 
 
 class ReadScreen(Screen[None]):

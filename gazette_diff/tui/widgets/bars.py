@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.widget import Widget
 
-from gazette_diff.model.comparison import Edition
 from gazette_diff.tui.wrapping import cell_width, fit, fit_both_ends, safe
+
+if TYPE_CHECKING:
+    from gazette_diff.model.comparison import Edition
 
 
 class WordLine(Widget):

@@ -16,12 +16,11 @@ from textual.strip import Strip
 
 from gazette_diff.tui.drawing import Drawing, Which
 from gazette_diff.tui.folds import Fold, View, changes, shown
-from gazette_diff.tui.keys import in_language
+from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement, Layout, Row, RowKind, lay_out
 from gazette_diff.tui.notes import noted
 from gazette_diff.tui.painting import LOOKS, OVERLAYS, Found, Painter
 from gazette_diff.tui.searching import Hit
-from gazette_diff.tui.words import N_
 from gazette_diff.tui.wrapping import Span
 
 NARROW = 64

@@ -6,8 +6,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from gazette_diff.tui.keys import in_language
-from gazette_diff.tui.words import N_
+from gazette_diff.tui.keys import N_, in_language
 
 
 class Entry(Input):
