@@ -42,13 +42,11 @@ class Editor:
         statute = self.statute
         if place.annex:
             raise ImpossibleError(f"{words} is in an annex, which is not kept apart from the text")
-        if place.preface and not place.article:
+        if (place.preface or (place.span or "").endswith("段")) and not place.article:
             return self._preface(place, words)
         if place.heading:
             return self._heading(place, words)
         if not place.article:
-            if place.item and statute.by_han:
-                raise ImpossibleError(f"it is not said which article {words} belongs to")
             raise ImpossibleError(f"it is not said which article {words} belongs to")
         node = statute.article(place.article)
         if node is None:

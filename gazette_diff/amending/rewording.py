@@ -10,6 +10,7 @@ from gazette_diff.amending.filling import label_length
 from gazette_diff.amending.marks import after_words, between, gap
 from gazette_diff.amending.places import places
 from gazette_diff.amending.portions import (
+    HAN_LABEL,
     ITEM_LABEL,
     Level,
 )
@@ -52,7 +53,7 @@ def replace_words(editor: Editor, operation: Operation, item: str) -> None:
     if "\n" in old or ("\n" in new and _is_paragraph(editor, operation, old)):
         _replace_run(editor, operation, old.split("\n"), new)
         return
-    if ITEM_LABEL.match(old) and ITEM_LABEL.match(new):
+    if any(pattern.match(old) and pattern.match(new) for pattern in _LABELS):
         old, new = _without_label(old), _without_label(new)
     _each(editor, operation, old, lambda words, start, end: words.splice(start, end, new))
 
@@ -155,6 +156,9 @@ def _same_but_width(one: str, other: str) -> bool:
     return fold(one) == fold(other)
 
 
+_LABELS = (ITEM_LABEL, HAN_LABEL)
+
+
 def _without_label(words: str) -> str:
     """“（八）领导…” as the words of an item, whose number is not among them."""
-    return words[label_length(ITEM_LABEL, words) :]
+    return words[next((n for pattern in _LABELS if (n := label_length(pattern, words))), 0) :]

@@ -26,7 +26,12 @@ from gazette_diff.numerals import han_numeral
 _HISTORY = re.compile(
     r"^[（(]?\s*(?:根据)?\d{4}\s*年.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发|制定|起施行)[）)]?$|^[（(].{0,300}[）)]$"
 )
-_TAIL = re.compile(r"^(?:附件|附录|附表|附图|附)\s*(?:\d+|[一二三四五六七八九十]+)?\s*(?:[：:]|$|[\s\u3000])")
+_TAIL = re.compile(
+    r"^(?:附件|附录|附表|附图|附)\s*(?:\d+|[一二三四五六七八九十]+)?\s*(?:[：:]|$|[\s\u3000])"
+    r"|^(?:此复|特此(?:通知|通告|公告|批复|函复|决定|报告))[。.]?$"
+)
+"""What stands after the last provision and is no part of it."""
+_ADDRESSEE = re.compile(r"[^，。]{2,60}[：:]")
 _UNIT_ORDER = {"编": 0, "分编": 1, "章": 2, "节": 3}
 
 
@@ -120,7 +125,8 @@ class Statute:
     def body(self) -> list[Node]:
         """Paragraphs before the first provision without those of the text's history: 正文第二段 counts them."""
         own = [node for node in self.front if not node.deleted and not _HISTORY.match(node.words.text)]
-        return [node for node in own if node.words.text[-1:] in "。：:；" or len(node.words.text) > _LONGEST_HEADING]
+        said = [node for node in own if node.words.text[-1:] in "。：:；" or len(node.words.text) > _LONGEST_HEADING]
+        return said[1:] if said and _ADDRESSEE.fullmatch(said[0].words.text) else said
 
 
 def grow(version: Version) -> Statute:
