@@ -129,7 +129,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
         attachments=_attachments(
             attached, present, [name for name, part in zip(present, parts, strict=True) if part.annex], publicity
         ),
-        repeals=metadata.repeals(paragraphs),
+        repeals=tuple(dict.fromkeys((*metadata.repeals(paragraphs), *metadata.repeals_in_tables(blocks)))),
         texts=tuple(texts),
         blocks=tuple(blocks),
     )

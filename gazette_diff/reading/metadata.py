@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette_diff.model.issue import Citation
+from gazette_diff.model.issue import Block, BlockKind, Citation, Table
 from gazette_diff.reading import forms
 
 _ABOUT = re.compile(r"关于|關於")
@@ -40,6 +40,9 @@ _CITED_TITLE = re.compile(
     rf"《([^《》]{{2,120}}(?:《[^《》]{{1,100}}》[^《》]{{0,60}})?)》(?:[（(]({forms.DOCUMENT_NUMBER})[）)])?"
 )
 _GENRE = re.compile(r"(通知|通告|公告|决定|决议|意见|批复|令)$")
+_REPEALED = re.compile(r"(?<!继续有效)(?:废止|失效|停止执行)(?:或者?失效|和失效)?的?[^，。]{0,16}(?:目录|清单|表)")
+_NAME_COLUMN = re.compile(r"名称|标题|文件名")
+_NUMBER_COLUMN = re.compile(r"文号|字号")
 _SENTENCE = re.compile(r"[^。；\n]{1,2000}")
 
 
@@ -144,4 +147,22 @@ def repeals(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
             if not found:
                 for match in forms.NUMBER_IN_TEXT.finditer(sentence[0]):
                     found[Citation(None, match[0])] = None
+    return tuple(found)
+
+
+def repeals_in_tables(blocks: Sequence[Block]) -> tuple[Citation, ...]:
+    """The documents in tables whose title says that they are repealed: 废止的规范性文件目录."""
+    found: dict[Citation, None] = {}
+    title = ""
+    for block in blocks:
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            title = block.text
+        elif isinstance(block, Table) and _REPEALED.search(title):
+            names = next((at for at, cell in enumerate(block.header) if _NAME_COLUMN.search(cell)), None)
+            numbers = next((at for at, cell in enumerate(block.header) if _NUMBER_COLUMN.search(cell)), None)
+            if names is not None:
+                for row in block.rows:
+                    number = row[numbers] if numbers is not None else ""
+                    if row[names]:
+                        found[Citation(forms.without_marks(row[names].replace("\n", "")), number or None)] = None
     return tuple(found)

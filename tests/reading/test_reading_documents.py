@@ -479,3 +479,38 @@ def test_attachments_named_and_printed() -> None:
 def test_the_day_a_document_takes_effect(sentence: str, day: str | None) -> None:
     text = f"云溪县人民政府关于停车的通知\n\n各乡镇人民政府：\n\n{sentence}\n\n云溪县人民政府\n2025年4月2日\n"
     assert one(text).effective == day
+
+
+def test_documents_repealed_by_a_table() -> None:
+    document = one(
+        """云溪县人民政府关于公布文件清理结果的通知
+
+云政发〔2025〕8号
+
+各乡镇人民政府：
+
+现将清理结果公布如下，请遵照执行。
+
+云溪县人民政府
+2025年3月15日
+
+附件1
+
+继续有效的文件目录
+
+序号\t文件名称\t文号
+1\t云溪县集市办法\t云政发〔2018〕5号
+
+附件2
+
+废止的文件目录
+
+序号\t文件名称\t文号
+1\t云溪县渡口办法\t云政发〔2003〕5号
+2\t云溪县木材办法\t云政发〔2006〕4号
+"""
+    )
+    assert document.repeals == (
+        Citation("云溪县渡口办法", "云政发〔2003〕5号"),
+        Citation("云溪县木材办法", "云政发〔2006〕4号"),
+    )
