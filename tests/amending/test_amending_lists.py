@@ -168,3 +168,22 @@ def test_numbered_lines_are_a_list_too() -> None:
     base = version(LIST, "1. 对甲的处罚；", "2. 对乙的处罚；", "3. 对丙的处罚。")
     result = apply(base, notice(f"《{LIST}》第2项“对乙的处罚”，所有乡镇取消承接。", EDITION))
     assert result.lines[1:] == ("1. 对甲的处罚；", "2. 对丙的处罚。")
+
+
+def test_names_without_numbers_under_a_lead_line() -> None:
+    found = parse(
+        document(
+            "安河县人民政府关于取消一批行政许可事项的决定", "决定取消下列2项行政许可事项：", "1.甲许可；", "2.乙许可。"
+        )
+    )
+    assert [(o.action.value, o.name) for o in operations(found)] == [("withdraw", "甲许可"), ("withdraw", "乙许可")]
+
+
+def test_list_under_its_short_name_and_numbers_in_short() -> None:
+    found = notice(f"对《{LIST}》（以下简称《清单》）作如下调整：", "《清单》第3、5项收回。")
+    assert [(o.target.title, o.target.location) for o in operations(found)] == [(LIST, "第3项"), (LIST, "第5项")]
+
+
+def test_those_who_go_on_are_not_those_who_stop() -> None:
+    (operation,) = operations(notice("第6项“对乙的处罚”，东河镇、西街街道不再承接，其他镇街继续承接。"))
+    assert operation.scope == Scope(False, ("东河镇", "西街街道"), "东河镇、西街街道")

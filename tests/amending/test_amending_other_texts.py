@@ -177,3 +177,32 @@ def test_an_article_merged_with_an_item_of_another() -> None:
         "（一）损路的；",
         "（二）阻船的。",
     )
+
+
+REPLY = version(
+    "最高法院关于甲问题的批复",
+    "某省高级法院：",
+    "你院请示收悉。经研究，答复如下：",
+    "一、甲的，不予受理。",
+    "二、乙的，应当受理。",
+    "此复。",
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "lines"),
+    [
+        ("将题目修改为：“关于甲乙问题的批复”", {"关于甲乙问题的批复"}),
+        ("将正文第一段修改为：“经研究，答复如下：”", {"经研究，答复如下："}),
+        ("将第一段中的“收悉”修改为“收到”。", {"你院请示收到。经研究，答复如下："}),
+        ("将第一条修改为：“甲的，予以受理。”", {"一、甲的，予以受理。"}),
+        ("将“一、甲的，不予受理。”修改为：“一、甲的，应予受理。”", {"一、甲的，应予受理。"}),
+        ("删除第二条。", set()),
+    ],
+)
+def test_orders_on_a_reply(order: str, lines: set[str]) -> None:
+    found = parse(document(f"最高法院关于修改《{REPLY.title}》等二件批复的决定", f"一、修改《{REPLY.title}》", order))
+    result = apply(REPLY, found)
+    assert not result.failures
+    assert set(result.lines) - {REPLY.title, *(block.text for block in REPLY.blocks)} == lines
+    assert result.lines[-1] == "此复。"
