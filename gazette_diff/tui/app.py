@@ -48,7 +48,7 @@ def collect_seldom() -> None:
     gc.set_threshold(COLLECT_AFTER, 50, 100)
 
 
-class GazetteApp(App[None]):
+class GazetteApp(App[None], inherit_bindings=False):
     """The interface on one library."""
 
     TITLE = "gazette-diff"
@@ -59,7 +59,7 @@ class GazetteApp(App[None]):
         Binding("ctrl+p", "command_palette", N_("commands"), show=False, tooltip=N_("all commands, by name")),
         Binding("T", "themes", N_("theme"), show=False, tooltip=N_("choose a theme")),
         Binding("question_mark", "help", N_("help"), tooltip=N_("this help")),
-        Binding("q", "quit", N_("quit"), tooltip=N_("quit")),
+        Binding("q,ctrl+q", "quit", N_("quit"), tooltip=N_("quit")),
     ]
 
     def __init__(self, library: Library, *, log: PolicyLog | None = None) -> None:
