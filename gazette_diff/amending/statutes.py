@@ -53,6 +53,10 @@ FORMS: tuple[Form, ...] = tuple(
             on_provisions.heading,
         ),
         (
+            rf"(?P<old>(?!))?(?:将)?(?:章名|节名|编名|章标题){Q}?{CHANGED}：?(?P<new>{Q})",
+            on_provisions.heading,
+        ),
+        (
             rf"{OBJECT}(?P<old>第{NUMERAL}[编章](?:第{NUMERAL}[章节])?){Q}{CHANGED}：?(?P<new>{Q})",
             on_provisions.heading,
         ),
@@ -181,9 +185,9 @@ FORMS: tuple[Form, ...] = tuple(
         ),
         # 条文顺序作相应调整
         (
-            rf"(?:并|此外|其他|其余)*(?:对|将)?(?P<law>{T})?(?:根据本决定)?\S{{0,12}}?(?:条文|条款|章节|款项|序号"
-            rf"|顺序|各条|各项|各款|条、款、项|款、项|条目)[^，。；{QUOTED}{TITLED}]{{0,16}}?(?:顺序|序号|顺延"
-            rf"|序次)?[^，。；{QUOTED}{TITLED}]{{0,8}}?(?:调整|顺延|变动|修改)",
+            rf"(?:并|此外|其他|其余)*(?:对|将)?(?P<law>{T})?(?:根据本决定)?[^，。；{QUOTED}]{{0,16}}?"
+            rf"(?:(?:条文|条款|章节|款项|各条|各项|各款|条、款、项|款、项|条目)[^，。；{QUOTED}{TITLED}]{{0,16}}?)?"
+            rf"(?:顺序|序号|序次|次序)[^，。；{QUOTED}{TITLED}]{{0,16}}?(?:调整|顺延|变动|修改)",
             on_provisions.renumber_rest,
         ),
     )

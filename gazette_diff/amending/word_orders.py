@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette_diff.amending.grammar import EVERYWHERE, PLACES, WORD_PART
+from gazette_diff.amending.grammar import EVERYWHERE, PLACES, WORD_PART, Q
 from gazette_diff.amending.places import Place, Written, places
 from gazette_diff.amending.reader import Reader
 from gazette_diff.model.amendment import Action
 
+_BESIDE = re.compile(rf"{Q}(?:一词|等)?之?(?:前|后)(?:面)?的")
+"""“甲”之后的“乙”: which of several 乙 is meant."""
+
 
 def delete_words(reader: Reader, match: re.Match[str]) -> bool:
     reader.name_law(match)
+    if _BESIDE.search(match["what"]):
+        reader.failed = "words beside other words are not known"
+        return False
     for part in WORD_PART.finditer(match["what"]):
         found = _word_places(reader, part["where"])
         for written in found:
@@ -24,6 +30,9 @@ def delete_words(reader: Reader, match: re.Match[str]) -> bool:
 def replace_words(reader: Reader, match: re.Match[str]) -> bool:
     reader.name_law(match)
     new = reader.quotations(match["new"])
+    if _BESIDE.search(match["what"]):
+        reader.failed = "words beside other words are not known"
+        return False
     parts = list(WORD_PART.finditer(match["what"]))
     old = [words for part in parts for words in reader.quotations(part["qs"])]
     if len(parts) == 1 and len(old) + len(new) > 2 and all(words.endswith("。") for words in (*old, *new)):
