@@ -42,7 +42,7 @@ PLACES = 100
 DOCUMENTS = 12
 ARTICLES = 10
 SMALL = 10
-BATCH = 250
+BATCH = 500
 """Issues given at once, as an ingest of a folder gives them."""
 ROUNDS = 5
 

@@ -18,7 +18,7 @@ from gazette_diff.folding import fold
 from gazette_diff.model.issue import Block, Document, Table
 from gazette_diff.model.library import Evidence
 from gazette_diff.model.version import TextState, Version
-from gazette_diff.titles import subject
+from gazette_diff.titles import amended, subject
 
 # Scores, out of a hundred for a certain link each. Measured on the three issues of the corpus (28 documents, one true
 # link, one pair of counterparts), eight pairs of statutes (all one policy), and the sample.
@@ -31,6 +31,8 @@ LIKE_SUBJECT = 30
 EDITION_MARK = 25
 """Both titles are of one subject and told apart by an edition (2023年9月版, 试行, a year)."""
 CITED = 25
+AMENDS = 40
+"""A 决定 that changes the text names it by its title."""
 REPEALED = 55
 SHARED_SCORES = ((850, 55), (600, 45), (300, 35), (80, 20))
 """Score for so many thousandths of the smaller text's clauses that the other one has too. Carbon-peak plans of 吕梁 and
@@ -75,10 +77,15 @@ class Features:
     document: str
     """Tells the document that carries it: `<issue>#<number or title>`."""
     place: str
+    """Empty where it is unknown."""
     title: str
     subject: str
     number: str | None
+    shown_title: str
+    """The title as printed, for evidence."""
     printed: bool
+    amends: bool
+    """Whether its document's title says that it changes this text: 关于修改《…》的决定."""
     cites: frozenset[str]
     """Folded titles and document numbers that its document names."""
     repeals: frozenset[str]
@@ -115,6 +122,8 @@ def features(version: Version, document: Document, place: str) -> Features:
         title=fold(version.title),
         subject=subject(version.title, places),
         number=fold(version.document_number) if version.document_number else None,
+        shown_title=version.title,
+        amends=any(subject(name, places) == subject(version.title, places) for name in amended(document.title)),
         printed=version.state is TextState.PRINTED,
         cites=frozenset(cites - own),
         repeals=frozenset(repeals),
@@ -155,10 +164,10 @@ def question_keys(new: Features) -> tuple[str, ...]:
 def judge(new: Features, old: Features) -> Judgement:
     """Whether a new text is a version of the policy that an old one is of.
 
-    Only texts of one place are compared; see `are_counterparts` for others.
+    Only texts of one place are compared, or of which one's place is unknown; see `are_counterparts` for others.
     """
     nothing = Judgement(Relation.NONE, 0, ())
-    if new.place != old.place or new.document == old.document:
+    if (new.place and old.place and new.place != old.place) or new.document == old.document:
         return nothing
     if new.number and new.number == old.number:
         same = new.title == old.title or new.subject == old.subject
@@ -169,16 +178,18 @@ def judge(new: Features, old: Features) -> Judgement:
     evidence: list[Evidence] = []
     same_subject = new.subject == old.subject and not _GENERIC.fullmatch(new.subject)
     if same_subject:
-        evidence.append(Evidence("title", SAME_SUBJECT, new.subject))
+        evidence.append(Evidence("title", SAME_SUBJECT, new.shown_title))
         if new.title != old.title:
-            evidence.append(Evidence("edition", EDITION_MARK, f"{old.title} → {new.title}"))
+            evidence.append(Evidence("edition", EDITION_MARK, f"{old.shown_title} → {new.shown_title}"))
+        if new.amends:
+            evidence.append(Evidence("amendment", AMENDS, old.shown_title))
     elif subject_likeness(new.subject, old.subject) >= LIKENESS:
-        evidence.append(Evidence("title", LIKE_SUBJECT, f"{old.subject} → {new.subject}"))
+        evidence.append(Evidence("title", LIKE_SUBJECT, f"{old.shown_title} → {new.shown_title}"))
     names = {old.title} | ({old.number} if old.number else set())
-    if repealed := names & new.repeals:
-        evidence.append(Evidence("repeal", REPEALED, min(repealed)))
-    elif cited := names & new.cites:
-        evidence.append(Evidence("citation", CITED, min(cited)))
+    if names & new.repeals:
+        evidence.append(Evidence("repeal", REPEALED, old.shown_title))
+    elif same_subject and names & new.cites:  # texts cite each other all the time
+        evidence.append(Evidence("citation", CITED, old.shown_title))
     share = shared(new.clauses, old.clauses)
     score = next((score for least, score in SHARED_SCORES if share >= least), 0)
     if score:
@@ -196,9 +207,9 @@ def _is_certain(new: Features, old: Features, evidence: list[Evidence], *, same_
     kinds = {each.kind for each in evidence}
     if "title" not in kinds:
         return {"repeal", "provisions"} <= kinds
-    if "repeal" in kinds:
+    if kinds & {"repeal", "amendment"}:
         return True
-    if not new.place or _ACT.search(new.subject):
+    if not (new.place and old.place) or _ACT.search(new.subject):
         return same_subject and share >= MUCH_SHARED
     if not (new.printed and old.printed):
         return same_subject
@@ -232,6 +243,8 @@ def shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 
 def subject_likeness(one: str, other: str) -> int:
     """Thousandths of bigrams in common (Dice), 1000 for equal subjects."""
+    # What every statute's title begins with tells none apart.
+    one, other = (each.removeprefix("中华人民共和国") for each in (one, other))
     a = {one[i : i + 2] for i in range(len(one) - 1)}
     b = {other[i : i + 2] for i in range(len(other) - 1)}
     return 2000 * len(a & b) // (len(a) + len(b)) if a and b else 0

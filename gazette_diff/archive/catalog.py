@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gazette_diff.archive import searching
 
-FORM = 2
+FORM = 3
 """Changes with the tables; a catalog of another form is thrown away."""
 
 _TABLES = """
@@ -60,8 +60,9 @@ CREATE TABLE link(
     number_key TEXT, text_id TEXT NOT NULL, reprint INTEGER, evidence TEXT NOT NULL,
     origin INTEGER NOT NULL, origin_label TEXT NOT NULL -- policy and label before that policy became part of another
 );
-CREATE INDEX link_policy ON link(policy, day, seq, text);
+CREATE INDEX link_policy ON link(policy, day, seq, text, label);
 CREATE INDEX link_seq ON link(seq);
+CREATE INDEX link_reprint ON link(reprint) WHERE reprint IS NOT NULL;
 CREATE INDEX link_number ON link(number_key);
 CREATE INDEX link_text_id ON link(text_id);
 CREATE TABLE feature(key INTEGER NOT NULL, policy INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(key, policy))

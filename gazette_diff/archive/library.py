@@ -70,12 +70,19 @@ def statements(db: sqlite3.Connection) -> set[str]:
     return {row[0] for row in db.execute("SELECT hash FROM statement").fetchall()}
 
 
-def policy_of(db: sqlite3.Connection, text_id: str) -> str:
-    """The policy that a text is of."""
+def name_of_text(db: sqlite3.Connection, text_id: str) -> str:
+    """The version that a text is, by its name."""
+    row = db.execute(_VERSIONS + " WHERE link.text_id = ?", (text_id,)).fetchone()
+    return f"{row['path']}@{row['label']}" if row else text_id
+
+
+def ordered_by(db: sqlite3.Connection, found: Found) -> Found | None:
+    """The text that orders the edition which a version prints, of another document."""
     row = db.execute(
-        "SELECT path FROM link JOIN policy ON policy.id = link.policy WHERE text_id = ?", (text_id,)
+        _VERSIONS + " WHERE text.state = ? AND link.reprint = (SELECT text FROM link WHERE text_id = ?)",
+        (TextState.ABSENT, found.text_id),
     ).fetchone()
-    return str(row[0]) if row else ""
+    return _found(row) if row else None
 
 
 def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from gazette_diff.archive.names import clash_key
+from gazette_diff.archive.names import NATION, clash_key
 from gazette_diff.folding import fold
 from gazette_diff.lineage import Features, Judgement, Relation, judge, lookup_keys, question_keys
 from gazette_diff.model.library import Evidence
@@ -98,6 +98,11 @@ class Linker:
         """Forget every link from a place in the order of publication on."""
         db = self._db
         undone = db.execute("SELECT 1 FROM policy WHERE absorbed_at >= ?", (start,)).fetchone()
+        db.execute(
+            "UPDATE link SET reprint = NULL WHERE reprint IS NOT NULL AND seq < ?"
+            " AND reprint IN (SELECT text FROM link WHERE seq >= ?)",
+            (start, start),
+        )
         for table in ("link", "offer", "feature"):
             db.execute(f"DELETE FROM {table} WHERE seq >= ?", (start,))
         db.execute("UPDATE policy SET absorbed_by = NULL, absorbed_at = NULL WHERE absorbed_at >= ?", (start,))
@@ -132,6 +137,7 @@ class Linker:
     def _link(self, seq: int, issue: str, text: LinkingText, taken: set[int]) -> tuple[Linked, int]:
         known = text.features
         reprint, policy, evidence = self._reprint_of(known)
+        realised: int | None = None
         absorbed: list[int] = []
         if policy is None:
             said, evidence = self._stated(known)
@@ -144,6 +150,8 @@ class Linker:
         founded = policy is None
         if policy is None:
             policy = self._new_policy(seq, text)
+        elif reprint is None:
+            reprint, realised = self._same_edition(policy, text)
         paths = tuple(self._absorb(other, policy, seq) for other in absorbed)
         label = self._label(policy, issue, known.text_id)
         versions = self._recent_versions(policy)
@@ -159,7 +167,10 @@ class Linker:
             ),
         )
         self._remember(policy, known, seq)
-        if reprint is None:
+        if realised is not None:
+            self._db.execute("UPDATE link SET reprint = ? WHERE text = ?", (text.id, realised))
+            self._recent.pop(policy, None)
+        elif reprint is None:
             recent = self._recent_versions(policy)
             recent.append(_Recent(text.day, seq, text.id, label, known))
             recent.sort(key=lambda each: (each.day, each.seq, each.text), reverse=True)
@@ -178,6 +189,14 @@ class Linker:
             Linked(text, self._path(policy), label, previous, founded, reprint is not None, latest, paths, evidence),
             policy,
         )
+
+    def _same_edition(self, policy: int, text: LinkingText) -> tuple[int | None, int | None]:
+        """Where one document orders an edition and another prints it, both of one day, they are one version: the text
+        that prints what this one orders, or the text that orders what this one prints."""
+        for recent in self._recent_versions(policy):
+            if recent.day == text.day and recent.features.printed != text.features.printed:
+                return (recent.text, None) if recent.features.printed else (None, recent.text)
+        return None, None
 
     def _reprint_of(self, known: Features) -> tuple[int | None, int | None, tuple[Evidence, ...]]:
         """The text that this one prints again, its policy, and why."""
@@ -217,7 +236,8 @@ class Linker:
             for recent in self._recent_versions(policy):
                 old = recent.features
                 judgement = judge(known, old) if text.day >= recent.day else judge(old, known)
-                if judgement.relation is Relation.SAME and text.day != recent.day:
+                apart = text.day != recent.day or known.printed != old.printed
+                if judgement.relation is Relation.SAME and apart:
                     rank = (judgement.score, *self._founding(policy))
                     if best is None or rank > best[0]:
                         best = (rank, policy, judgement)
@@ -233,7 +253,9 @@ class Linker:
         return None, ()
 
     def _candidates(self, known: Features) -> list[int]:
-        keys = _keys(known.place, question_keys(known))
+        # A text of no known place may be the nation's; and one of a known place may have been kept as of none.
+        places = {known.place, ""} if known.place else {"", NATION}
+        keys = [key for place in sorted(places) for key in _keys(place, question_keys(known))]
         rows = self._db.execute(
             f"SELECT key, policy FROM feature WHERE key IN ({','.join('?' * len(keys))})", keys
         ).fetchall()
@@ -348,7 +370,8 @@ class Linker:
 def encode_features(known: Features) -> tuple[str, bytes]:
     """As two columns: names as JSON, clauses as little-endian numbers."""
     names = [
-        known.text_id, known.document, known.place, known.title, known.subject, known.number, known.printed,
+        known.text_id, known.document, known.place, known.title, known.subject, known.number,
+        known.shown_title, known.printed, known.amends,
         sorted(known.cites), sorted(known.repeals),
     ]  # fmt: skip
     clauses = array("I", known.clauses)
@@ -358,13 +381,24 @@ def encode_features(known: Features) -> tuple[str, bytes]:
 
 
 def decode_features(names: str, clauses: bytes) -> Features:
-    text_id, document, place, title, subject, number, printed, cites, repeals = json.loads(names)
+    text_id, document, place, title, subject, number, shown_title, printed, amends, cites, repeals = json.loads(names)
     hashes = array("I")
     hashes.frombytes(clauses)
     if sys.byteorder == "big":
         hashes.byteswap()
     return Features(
-        text_id, document, place, title, subject, number, printed, frozenset(cites), frozenset(repeals), tuple(hashes)
+        text_id=text_id,
+        document=document,
+        place=place,
+        title=title,
+        subject=subject,
+        number=number,
+        shown_title=shown_title,
+        printed=printed,
+        amends=amends,
+        cites=frozenset(cites),
+        repeals=frozenset(repeals),
+        clauses=tuple(hashes),
     )
 
 

@@ -39,6 +39,8 @@ _NO_PLACE = re.compile(
     r".*(?:城|全|本|我|各|都|超|门|夜|集|社|园|小|开发|地|山|景|校|辖|库|灾|林|牧|矿|保护|示范|试验|功能|郊|街)(?:市|区|县|省)$"
 )
 """What ends like the name of a place in a title and is none: 城市, 社区, 开发区."""
+_BEFORE_A_PLACE = re.compile(r"^(?:\([^()]*\)|第[一二三四五六七八九十]+届|关于|<)+")
+_MARKS = re.compile(r"[(),.:;<>\"\[\]、]")
 NATION = "全国"
 NOWHERE = "其他"
 
@@ -67,11 +69,11 @@ def place_name(issuers: tuple[str, ...], gazette: str | None, title: str) -> str
     """The folder of a policy: the place that its first issuer governs, else the gazette's, else what the title begins
     with; NOWHERE if none tells."""
     for name in (*issuers, gazette or "", title):
-        name = fold(name)
+        name = _BEFORE_A_PLACE.sub("", fold(name))
         if _NATION.match(name):
             return NATION
         found = _PLACE.match(name)
-        if found and not _NO_PLACE.fullmatch(found[1]):
+        if found and not _NO_PLACE.fullmatch(found[1]) and not _MARKS.search(found[1]):
             return safe_component(_first_place(found[1], name))
     for name in issuers:
         place = place_of(name)
@@ -121,6 +123,6 @@ def issue_name(issue: Issue) -> str | None:
 
 
 def _document_name(issue: Issue, document: Document) -> str:
-    date = document.signed or issue.published or document.effective or "无日期"
+    date = document.signed or issue.published or "无日期"
     place = place_name(document.issuers, issue.gazette, document.title)
     return f"{place}/{date}-{safe_component(document.document_number or fold(document.title))}"

@@ -17,7 +17,7 @@ from gazette_diff.model.issue import Document, Doubt, Issue, IssueKind
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.versions import versions_of
 
-PUBLISHING_NUMBER = 1
+PUBLISHING_NUMBER = 2
 """Changes when the same issues are published otherwise: canonical form, files, lineage, names."""
 
 

@@ -26,6 +26,9 @@ NO_COMMIT = "0" * 40
 MANY_PACKS = 40
 """An issue adds two; git looks through all of them for an object."""
 
+_QUICK = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.compression", "GIT_CONFIG_VALUE_0": "2"}
+"""The trees of `given` are lists of hashes, a megabyte for ten thousand issues: pressing them hard gains nothing."""
+
 _HAN_NUMBER = "(" + "|".join("〇零一二三四五六七八九十百") + ")+"
 # Alternatives, not brackets: brackets would match single bytes where git runs under LC_ALL=C.
 _HEADING = f"^(第{_HAN_NUMBER}(编|章|节).*|{_HAN_NUMBER}、.*|附件.*)$"
@@ -172,9 +175,10 @@ class Repository:
         """Drop at once, from all packs, what nothing refers to."""
         self._run("-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now")
 
-    def importing(self, *, force: bool = False) -> Import:
-        """A `git fast-import`: refs move when it has finished, objects are there before."""
-        return Import(self, force=force)
+    def importing(self, *, force: bool = False, quick: bool = False) -> Import:
+        """A `git fast-import`: refs move when it has finished, objects are there before; `quick` packs less tightly."""
+        with self.git.custom_environment(**(_QUICK if quick else {})):
+            return Import(self, force=force)
 
     def clear_stale_locks(self, *, everywhere: bool) -> None:
         """Remove the locks that a killed git left; only for the holder of the store's own lock.

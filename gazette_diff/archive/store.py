@@ -12,11 +12,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 from gazette_diff.archive import blaming, deciding, folder, given, library, merging, searching, verifying
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
-from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated
+from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated, utf8
 from gazette_diff.archive.publishing import statements_about
 from gazette_diff.archive.repository import MAIN, TAGS
 from gazette_diff.archive.statements import Says, Statement, choose, decode
-from gazette_diff.errors import ConflictError, StoreDamagedError
+from gazette_diff.errors import ConflictError, GazetteError, InputError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Document, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, Offer, PolicyLog, PolicySummary, Undecided
@@ -89,23 +89,31 @@ class Store:
     # ---- changing
 
     def conflicts(self, sources: Sequence[GivenSource]) -> tuple[GivenSource, ...]:
-        """Those sources for whose issue another text is kept, or stands before them among these."""
+        """Those sources that cannot be added: for whose issue another text is kept, or stands before them among these,
+        or that do not say which issue they are. `conflict` tells what to say of each."""
         found = []
         names: dict[str, str] = {}
         for source in sources:
             if self._kept(source):
                 continue
-            name = name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
+            try:
+                name = self._name(source)
+            except InputError:
+                found.append(source)
+                continue
             choice = choose(statements_about(self._db, name))
-            if (choice and choice.statement.source != source.hash) or names.get(name, source.hash) != source.hash:
+            other = choice is not None and not self._is_same_text(source, choice.statement)
+            if other or names.get(name, source.hash) != source.hash:
                 found.append(source)
             names.setdefault(name, source.hash)
         return tuple(found)
 
-    def conflict(self, source: GivenSource) -> ConflictError:
+    def conflict(self, source: GivenSource) -> GazetteError:
         """What to tell of a source that `conflicts` names."""
-        name = name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
-        return _conflict(source, name)
+        try:
+            return _conflict(source, self._name(source))
+        except InputError as error:
+            return error
 
     def add(self, sources: Sequence[GivenSource], *, correct: bool = False, progress: Progress = silent) -> Briefing:
         """Keep texts and publish them, all or none; what each brought, in the order of publication.
@@ -126,7 +134,11 @@ class Store:
                     known.append(kept)
                     continue
                 issue = source.issue or read(source.raw)
-                name = name_of(stated(issue, self._statement(source, "")), source.name)
+                name = self._name(source)
+                choice = choose(statements_about(self._db, name))
+                if choice and not correct and self._is_same_text(source, choice.statement):
+                    known.append(choice.statement)
+                    continue
                 over = self._over(source, name, correct, last)
                 statement = last[name] = self._statement(source, name, over)
                 new.append(statement)
@@ -138,12 +150,13 @@ class Store:
             files = {source.hash: source.name for source in sources}
             return library.briefing(self._db, new, known, files)
 
-    def link(self, one: str, other: str) -> tuple[str, ...]:
-        """Say that two versions are of one policy; the policy, or policies, that they are of from now on."""
+    def link(self, one: str, other: str) -> tuple[str, str]:
+        """Say that two versions, and so their policies, are of one policy; the versions meant, by their names now."""
         return self._say_of_pair("Link", Says.ONE_POLICY, one, other)
 
-    def unlink(self, one: str, other: str) -> tuple[str, ...]:
-        """Say that two versions are not of one policy; the policies that they are of from now on."""
+    def unlink(self, one: str, other: str) -> tuple[str, str]:
+        """Say that two versions are not of one policy, or take back that they are; the versions meant, by their names
+        from now on."""
         return self._say_of_pair("Unlink", Says.NOT_ONE_POLICY, one, other)
 
     def remove(self, name: str, *, purge: bool = False) -> str:
@@ -248,6 +261,13 @@ class Store:
         return document
 
     @_from_sound_catalog
+    def order(self, name: str) -> Document | None:
+        """The document that ordered a printed version where another one did: a 决定 whose edition it prints."""
+        found = library.resolve_version(self._db, name)
+        order = library.ordered_by(self._db, found)
+        return self._text(order)[0] if order else None
+
+    @_from_sound_catalog
     def blame(self, name: str) -> Blame:
         """Each provision of a version with the version that brought it, the one that last changed it, and how it read
         before; through printed versions only, where this one is printed."""
@@ -301,17 +321,14 @@ class Store:
     def _db(self) -> sqlite3.Connection:
         return self._keeping.catalog.db
 
-    def _say_of_pair(self, what: str, says: Says, one: str, other: str) -> tuple[str, ...]:
+    def _say_of_pair(self, what: str, says: Says, one: str, other: str) -> tuple[str, str]:
         with self._keeping.writing():
-            db = self._db
-            statement = deciding.said_of_pair(db, says, one, other)
+            texts = deciding.pair(self._db, says, one, other)
+            statement = deciding.said_of_pair(self._db, says, texts)
             if statement is not None:
-                texts = statement.texts
                 said = self._keeping.give(what, {}, [statement])
                 self._keeping.catch_up({}, silent, said=said)
-            else:
-                texts = tuple(library.resolve_version(db, name).text_id for name in (one, other))
-            return tuple(dict.fromkeys(library.policy_of(self._db, text) for text in texts))
+            return library.name_of_text(self._db, texts[0]), library.name_of_text(self._db, texts[1])
 
     def _kept(self, source: GivenSource, *, correct: bool = False) -> Statement | None:
         """The statement that stands for the issue that this text was given as before: its own, or one that corrected it
@@ -330,6 +347,21 @@ class Store:
             if choice and not decides:
                 return choice.statement
         return None
+
+    def _name(self, source: GivenSource) -> str:
+        return name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
+
+    def _is_same_text(self, source: GivenSource, statement: Statement) -> bool:
+        """Whether a text differs from the one kept in nothing but encoding and line ends."""
+        if statement.source == source.hash:
+            return True
+        kept = given.source(self._keeping.repository, statement.source or "")
+        encodings = (self._keeping.read_issue(statement.hash).encoding, (source.issue or read(source.raw)).encoding)
+        one, other = (
+            utf8(raw, encoding).replace(b"\r\n", b"\n").strip()
+            for raw, encoding in zip((kept, source.raw), encodings, strict=True)
+        )
+        return one == other
 
     def _over(self, source: GivenSource, name: str, correct: bool, batch: Mapping[str, Statement]) -> tuple[str, ...]:
         """The statements that a new one for the issue stands over; ConflictError where a text is in its way."""

@@ -12,6 +12,7 @@ from conftest import Git, GivenAs, Piece, Press
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.archive.statements import Says, Statement, decode
 from gazette_diff.errors import InputError, NameNotFoundError, NoStoreError, StoreDamagedError
+from gazette_diff.model.version import TextState
 
 
 def versions(store: Store) -> dict[str, int]:
@@ -22,11 +23,11 @@ def test_a_link_makes_two_policies_one_and_an_unlink_over_it_parts_them_again(
     store: Store, given: GivenAs, git: Git
 ) -> None:
     store.add([given(key) for key in ("a21", "a21b", "a22", "a22b")])
-    assert store.link("粮食管理办法", "清雪方案") == ("甲县/粮食管理办法",)
+    assert store.link("粮食管理办法", "清雪方案") == ("甲县/粮食管理办法@2022-02", "甲县/粮食管理办法@2022-04")
     assert versions(store) == {"甲县/粮食管理办法": 4}
     assert git("ls-tree", "--name-only", "main:policies/甲县").splitlines() == ["粮食管理办法.txt"]
     assert [e.kind for e in store.log("粮食").versions[0].evidence][:1] == ["statement"]
-    store.unlink("粮食管理办法@2022-02", "粮食管理办法@2022-04")
+    store.unlink("粮食管理办法", "清雪方案")
     assert versions(store) == {"甲县/冬季城区清雪方案": 2, "甲县/粮食管理办法": 2}
     assert store.verify() == ()
 
@@ -50,7 +51,7 @@ def test_linked_policies_whose_versions_came_out_together_keep_names_apart(store
 def test_an_unlink_keeps_two_texts_apart(store: Store, given: GivenAs) -> None:
     store.add([given("a21"), given("a22")])
     parted = store.unlink("粮食管理办法@2021", "粮食管理办法@2022")
-    assert parted == ("甲县/粮食管理办法", "甲县/粮食管理办法-2")
+    assert parted == ("甲县/粮食管理办法@2021-01", "甲县/粮食管理办法-2@2022-02")
     store.add([given("a23")])
     assert sum(versions(store).values()) == 3
     with pytest.raises(InputError, match="one version"):
@@ -197,3 +198,48 @@ def test_a_statement_is_its_own_name_and_reads_back() -> None:
     assert decode(statement.encoded(), statement.hash) == statement
     with pytest.raises(StoreDamagedError, match="edited by hand"):
         decode(statement.encoded() + b"\n", statement.hash)
+
+
+def test_a_decision_that_changes_a_text_and_the_text_it_makes_are_one_version(store: Store) -> None:
+    """关于修改《…》的决定 finds what it changes by its title; where the text of that day is printed too, by another
+    page, that is the version, and the decision its order."""
+    title = "中华人民共和国清雪法"
+    passed = "2010年1月5日 第十一届全国人民代表大会常务委员会第三次会议通过"
+    amended = (
+        "2020年1月5日 第十三届全国人民代表大会常务委员会第九次会议《关于修改<中华人民共和国清雪法>的决定》第一次修正"
+    )
+    articles = ("第一条 为了清雪，制定本法。", "第二条 降雪后{}小时内清扫。", "第三条 本法自公布之日起施行。")
+    old = "\n\n".join([title, passed, *articles]).format("十二")
+    new = "\n\n".join([title, passed, amended, *articles]).format("六")
+    decision = (
+        "全国人民代表大会常务委员会关于修改《中华人民共和国清雪法》的决定\n\n（2020年1月5日第十三届全国人民代表大会常务委员会第九次会议通过）\n\n"
+        "对《中华人民共和国清雪法》作如下修改：\n\n将第二条修改为：“降雪后六小时内清扫。”\n\n本决定自公布之日起施行。\n"
+    )
+    for order in ((old, decision, new), (new, old, decision)):
+        for text in order:
+            store.add([GivenSource(text.encode(), "x")])
+        (policy,) = store.policies()
+        assert policy.versions == 2, [v.version for v in store.log(policy.policy).versions]
+        latest = store.version(policy.policy)
+        assert latest.state is TextState.PRINTED
+        ordered = store.order(policy.policy)
+        assert ordered is not None
+        assert "决定" in ordered.title
+        assert store.offers() == ()
+        assert store.verify() == ()
+        for issue in store.issues():
+            store.remove(issue.issue)
+
+
+def test_the_same_text_in_another_encoding_is_known(store: Store, given: GivenAs) -> None:
+    store.add([given("a21")])
+    again = given("a21").raw.decode().replace("\n", "\r\n").encode("gb18030")
+    assert store.conflicts([GivenSource(again, "again.txt")]) == ()
+    (brief,) = store.add([GivenSource(again, "again.txt")]).issues
+    assert brief.known
+
+
+def test_a_text_without_a_name_is_told_beside_conflicts(store: Store, given: GivenAs) -> None:
+    nameless = GivenSource("第一条 只有条文。\n\n第二条 没有标题。\n".encode(), "x.txt")
+    assert store.conflicts([nameless, given("a21")]) == (nameless,)
+    assert "--title" in str(store.conflict(nameless))

@@ -23,6 +23,7 @@ def text(
     place: str = PLACE,
     clauses: tuple[int, ...] = WORDING,
     printed: bool = True,
+    amends: bool = False,
     cites: tuple[str, ...] = (),
     repeals: tuple[str, ...] = (),
 ) -> Features:
@@ -34,7 +35,9 @@ def text(
         title=fold(title),
         subject=subject(title, (place, f"{place}人民政府")),
         number=fold(key) if key else None,
+        shown_title=title,
         printed=printed,
+        amends=amends,
         cites=frozenset(map(fold, cites)),
         repeals=frozenset(map(fold, repeals)),
         clauses=clauses if printed else (),
@@ -63,6 +66,7 @@ NEW = text("甲县县级储备粮管理办法", year=2024, clauses=share(40))
             text("甲县乡（镇）综合行政执法事项清单（2024年9月版）", year=2024, printed=False),
             text("甲县乡镇综合行政执法事项清单（2023年9月版）", printed=False),
         ),
+        (text("甲县县级储备粮管理办法", year=2024, printed=False, amends=True), OLD),
         (text("甲县2024年防汛工作方案", year=2024, clauses=share(10)), text("甲县2023年防汛工作方案")),
         (text("关于春季禁止野外用火的通告", year=2024, clauses=share(60)), text("关于春季禁止野外用火的通告")),
     ],
@@ -99,6 +103,10 @@ def test_a_near_miss_is_offered_and_not_made(new: Features, old: Features) -> No
         (text("甲县人民政府关于王某等同志任职的通知", year=2024), text("甲县人民政府关于王某等同志任职的通知")),
         (text("甲县集中供热事故应急预案", year=2024, clauses=share(50)), text("甲县城镇燃气事故应急预案")),
         (text("甲县工作方案", year=2024, clauses=share(20)), text("甲县工作方案")),
+        (
+            text("中华人民共和国证券法", clauses=share(8), cites=("中华人民共和国证券投资基金法",)),
+            text("中华人民共和国证券投资基金法", 6),
+        ),
         (text("甲县水利规划", year=2024, clauses=share(40)), text("甲县交通条例")),
     ],
 )
