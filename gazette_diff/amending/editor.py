@@ -25,6 +25,10 @@ class Editor:
         self.choices: list[str] = []
         self.chapter: Node | None = None
         self.close = False
+        self.item = ""
+        """The instruction that is being carried out."""
+        self.reworded: dict[int, str] = {}
+        """By identity, articles in which words were changed, with the instruction that did it."""
         self.later: list[Callable[[], None]] = []
         """What can only be done when every article has its new number."""
 
@@ -56,7 +60,9 @@ class Editor:
             at = len(paras) if place.para < 0 else place.para
             if at > len(paras):
                 raise ImpossibleError(f"{words} is not in the text: {node.label} has {len(paras)} 款")
-            node = paras[at - 1]
+            article, node = node, paras[at - 1]
+            if article.rewritten and node not in article.children and node.into is None:
+                raise ImpossibleError(f"{words} is gone: another order ({article.rewritten}) gives the article anew")
         if place.item:
             node = self._item(node, place, words)
         if place.sub:

@@ -13,6 +13,7 @@ def carry_out(editor: Editor, operation: Operation, item: str) -> None:
     """One operation of the instruction called `item`; raises `ImpossibleError` where it cannot be done."""
     if operation.action not in (Action.INSERT, Action.RENUMBER):
         editor.chapter = None
+    editor.item = item
     ORDERS[operation.action](editor, operation, item)
 
 

@@ -33,6 +33,7 @@ def replace(editor: Editor, operation: Operation, item: str) -> None:
         _replace_span(editor, nodes[0], written[0].place, text)
         return
     for node in nodes:
+        _check_parts(editor, node, item, location)
         claim(node, item, location)
     node = nodes[0]
     if node.into is not None and node.level is Level.PARA and node.into.level is Level.ARTICLE:
@@ -50,6 +51,18 @@ def replace(editor: Editor, operation: Operation, item: str) -> None:
     parent = parent_of(editor.statute, node)
     if parent is not None:
         parent.touched = True
+
+
+def _check_parts(editor: Editor, node: Node, item: str, location: str | None) -> None:
+    """Refuses to replace an article of which another instruction replaced a part; says which changes go with it."""
+    if node.level is not Level.ARTICLE:
+        return
+    part = next((one for para in node.original for one in para.walk() if one.rewritten not in (None, item)), None)
+    if part is not None:
+        raise ImpossibleError(f"{location} is ordered twice; the first order ({part.rewritten}) stands")
+    by = editor.reworded.get(id(node))
+    if by not in (None, item):
+        editor.choices.append(f"{location}: what {by} orders of its words goes with the whole article")
 
 
 def replace_paras(editor: Editor, nodes: Sequence[Node], text: str) -> None:

@@ -145,6 +145,12 @@ def _each(editor: Editor, operation: Operation, old: str, change: Callable[[Word
     where = operation.target.location or "the text"
     if not any(found.values()):
         raise ImpossibleError(f"“{old}” does not stand in {where}")
+    if not kept:
+        editor.choices.append(f"{where}: “{old[:20]}” is changed in words that another order gives")
+    for written in places(operation.target.location or "", None):
+        article = editor.statute.article(written.place.article) if written.place.article else None
+        if article is not None:
+            editor.reworded[id(article)] = editor.item
     for node in kept or nodes:
         for start, end in reversed(found[id(node)]):
             if node.words.text[start:end] != old and not _same_but_width(node.words.text[start:end], old):

@@ -61,6 +61,14 @@ def test_two_orders_for_one_article() -> None:
     assert "deleted by another order" in refused("一、删去第一条。", "二、将第一条修改为：“乙。”")
 
 
+def test_an_article_and_a_part_of_it_ordered_by_two() -> None:
+    whole, part = "将第三条修改为：“桥坏的，应当封桥。”", "将第三条第一款第一项修改为：“（一）大洪水；”"
+    assert "第三条 is ordered twice" in refused(f"一、{part}", f"二、{whole}")
+    assert "another order (一) gives the article anew" in refused(f"一、{whole}", f"二、{part}")
+    both = amended(BASE, "一、将第一条中的“安全”修改为“畅通”。", "二、将第一条修改为：“桥梁应当畅通。”")
+    assert both.problems == ("line 5: 第一条: what 一 orders of its words goes with the whole article",)
+
+
 def test_two_new_numbers_for_one_article() -> None:
     assert "two new numbers" in refused("一、将第一条改为第二条。", "二、将第一条改为第三条。")
 
