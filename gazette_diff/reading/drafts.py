@@ -148,9 +148,11 @@ def _labels(lines: Sequence[Line], tables: set[int]) -> list[Label | None]:
                 following = ()
             elif label.style is LabelStyle.DECIMAL:
                 rest = label.rest
+                # 3 预警 with nothing below it; 3预警, without the space, is too little to go by.
+                opens = lines[at].text.startswith(f"{label.printed} ") and _UNPUNCTUATED.match(rest)
                 labels[at] = (
                     Label(LabelStyle.DECIMAL, label.printed, label.ordinal, None, rest, True, label.path)
-                    if _UNPUNCTUATED.match(rest)
+                    if opens
                     else None
                 )
     return labels

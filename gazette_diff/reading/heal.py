@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"[。；！？，,;]")
 
 # 组长：张三; 城市规划范围：整个县域. Such lines stand alone however they end.
 _KEYED = re.compile(rf"[{HAN}（）() ]{{1,14}}[：:](?=.)")
-_NAME_AND_POST = re.compile(rf"[{HAN}]{{1,2}} ?[{HAN}]{{1,3}} +[{HAN}（）()、]{{3,30}}$")
+_NAME_AND_POST = re.compile(rf"[{HAN}]{{1,2}} ?[{HAN}]{{1,3}} +[{HAN}（）()、，,“”]{{3,70}}$")
 # 县财政局负责…, 各乡镇要…: what opens a sentence about who does what, and never goes on with one.
 _WHO_DOES = re.compile(
     rf"[{HAN}（）()]{{2,22}}?(?:局|委|委员会|办|办公室|部门|公司|中心|政府|单位|段|支队)(?:负责|要|应当|应|会同)"

@@ -21,6 +21,7 @@ _HALF_PAREN = re.compile(rf"([{_D}]{{1,3}}) ?[）)]")
 _DECIMAL = re.compile(rf"([{_D}]{{1,2}}(?:[.．][{_D}]{{1,2}}){{1,4}})[.．、]?")
 _ARABIC = re.compile(rf"([{_D}]{{1,3}}) ?[.．、](?![{_D}])")
 _BARE = re.compile(rf"([{_D}]{{1,2}}) (?=\S)")
+_GLUED = re.compile(rf"([{_D}]{{1,2}})(?=[一-鿿]{{2,16}}$)")
 _BE = re.compile(rf"([{_N}]{{1,2}})(?:是|要)(?![否不])")
 _ANNEX = re.compile(rf"附 ?[件表图錄录] ?([{_D}]{{1,3}}|[{_N}]{{1,3}})?(?:[-—－]\d{{1,2}})? ?([:：.．、]?)")
 
@@ -165,7 +166,7 @@ def _arabic(text: str) -> Label | None:
             return Label(
                 LabelStyle.ARABIC_PAREN, match[0].replace(" ", ""), ordinal, None, text[match.end() :].lstrip(" ")
             )
-    match = _BARE.match(text)
+    match = _BARE.match(text) or _GLUED.match(text)
     if match and not _MEASURE.match(text[match.end() :]):
         ordinal = parse_numeral(match[1])
         if ordinal:

@@ -209,7 +209,11 @@ def _table(rows: list[_Row], lines: Sequence[Line]) -> Table:
             continue
         row.after_break |= header_before
         header_before = False
-        if body and _goes_on(body[-1], row):
+        if body and _is_cut_in_a_cell(body[-1], row, len(header)):
+            body[-1].cells[-1] = joined(body[-1].cells[-1], row.cells[0], across_break=True)
+            body[-1].cells += row.cells[1:]
+            body[-1].lines += row.lines
+        elif body and _goes_on(body[-1], row):
             _append(body[-1], row)
         else:
             body.append(row)
@@ -254,6 +258,11 @@ def _two_headers(first: list[str], second: list[str]) -> list[str]:
         above = top or above
         merged.append(f"{above} {below}" if below and above and below != above else below or top)
     return merged
+
+
+def _is_cut_in_a_cell(before: _Row, row: _Row, width: int) -> bool:
+    """Whether a page cut one row in the middle of a cell: two rows too short that make one of the right width."""
+    return row.after_break and len(before.cells) < width and len(before.cells) + len(row.cells) - 1 == width
 
 
 def _goes_on(before: _Row, row: _Row) -> bool:

@@ -60,6 +60,11 @@ def test_decimal_plans() -> None:
     assert [level for _, level in outline(*lines)] == [1, 2, 2, 3, 3, 1, 2, 3, 1]
 
 
+def test_decimal_plans_that_lost_their_spaces() -> None:
+    lines = ["1总则", "1.1编制目的", "1.2编制依据", "2组织体系", "2.1指挥机构", "3人以上死亡的", "2.2成员单位"]
+    assert [level for _, level in outline(*lines)] == [1, 2, 2, 1, 2, 2]
+
+
 def test_decimals_below_chinese_numbers() -> None:
     lines = ["一、总则", "1.1 目的", "1.2 依据", "二、体系", "2.1 机构", "2.1.1 指挥长"]
     assert [level for _, level in outline(*lines)] == [1, 2, 2, 1, 2, 3]

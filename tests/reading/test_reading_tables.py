@@ -62,6 +62,26 @@ def test_a_row_cut_by_the_page_may_print_its_number_and_name_again() -> None:
     assert found.rows == (("7", "巡查", "每日早晚各一次，遇到汛期加密到每两小时一次。"), ("8", "检修", "每月一次。"))
 
 
+def test_a_row_may_be_cut_in_the_middle_of_a_cell() -> None:
+    found = table("事项\t部门\t时限", "食品经营许可\t市场监管局\t20日", "林木采伐许可\t县自然", "", "资源局\t15日")
+    assert found.rows[1] == ("林木采伐许可", "县自然资源局", "15日")
+
+
+def test_cells_over_several_rows_and_columns_keep_their_columns() -> None:
+    found = table(
+        '<table><tr><td rowspan="2">序号</td><td colspan=2>任务</td></tr><tr><td>内容</td><td>单位</td></tr>'
+        '<tr><td>1</td><td rowspan="2">治水</td><td>水务局</td></tr><tr><td>2</td><td>环保局</td></tr></table>'
+    )
+    assert found.header == ("序号", "任务 内容", "任务 单位")
+    assert found.rows == (("1", "治水", "水务局"), ("2", "", "环保局"))
+
+
+def test_columns_set_with_spaces_or_bars() -> None:
+    wanted = (("1", "建成污水处理厂", "县住建局"), ("2", "改造户厕", "县农业农村局"))
+    assert table("序号   任务      单位", "1   建成污水处理厂   县住建局", "2   改造户厕   县农业农村局").rows == wanted
+    assert table("序号|任务|单位", "1|建成污水处理厂|县住建局", "2|改造户厕|县农业农村局").rows == wanted
+
+
 def test_merged_cells_are_no_cut_rows() -> None:
     found = table("乡镇\t村\t户数", "松坪乡\t上湾村\t32", "\t石门村\t18", "清溪镇\t老街村\t47")
     assert [row[1] for row in found.rows] == ["上湾村", "石门村", "老街村"]
