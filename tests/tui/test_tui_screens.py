@@ -91,6 +91,21 @@ async def test_an_issue_shows_its_documents_and_doubts_and_gives_them_to_read(dr
         assert isinstance(driver.app.screen, LibraryScreen)
 
 
+async def test_words_are_searched_in_the_whole_store_with_when_they_came(driver: Driver) -> None:
+    async with driver.opened():
+        await driver.press("w")
+        await driver.type("线上预约")
+        await driver.settle()
+        assert driver.names("hits")
+        assert all("线上预约" in name for name in driver.names("hits"))
+        assert any("2024-03" in name for name in driver.names("hits"))
+        await driver.press("enter")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, ReadScreen)
+        await driver.press("escape", "escape")
+        assert isinstance(driver.app.screen, LibraryScreen)
+
+
 async def test_sorting_by_date_puts_the_latest_first(driver: Driver) -> None:
     async with driver.opened():
         await driver.press("s")
@@ -260,9 +275,9 @@ async def test_help_tells_every_key_of_the_footer(driver: Driver, policy: str | 
 async def test_every_key_of_the_footer_does_something(driver: Driver, policy: str | None) -> None:
     """The footer shows no key that the focused widget would swallow or that has nothing to do."""
     async with driver.opened(policy, (200, 60)):
-        assert "q quit" in driver.footer
+        assert " q quit" in driver.footer
         await driver.press("slash")
-        assert "q quit" not in driver.footer
+        assert " q quit" not in driver.footer
         assert "Esc" in driver.footer
 
 
@@ -284,8 +299,9 @@ async def test_every_theme_draws(driver: Driver, name: str) -> None:
 # fmt: off
 ALL_KEYS = (
     "j", "k", "ctrl+d", "ctrl+u", "space", "pageup", "G", "g", "n", "p", "v", "n", "v", "n", "v", "z", "enter", "enter",
-    "w", "w", "f", "F", "f", "o", "o", "m", "less_than_sign", "greater_than_sign", "y", "Y", "slash", "x", "enter",
-    "up", "escape", "t", "enter", "d", "escape", "e", "escape", "i", "s", "r", "escape", "R", "tab", "enter", "escape",
+    "w", "w", "escape", "f", "F", "f", "o", "o", "m", "less_than_sign", "greater_than_sign", "y", "Y", "slash", "x",
+    "enter", "up", "escape", "t", "enter", "d", "escape", "e", "escape", "i", "s", "r", "escape", "R", "tab", "enter",
+    "escape",
 )
 # fmt: on
 

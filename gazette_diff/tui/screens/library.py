@@ -50,6 +50,7 @@ class LibraryScreen(Screen[None]):
         Binding("i", "issues", N_("issues"), tooltip=N_("policies or issues")),
         Binding("s", "sort", N_("sort"), tooltip=N_("sort by place, date or number of versions")),
         Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
+        Binding("w", "search", N_("words"), tooltip=N_("search the store for words, and when they came and went")),
         Binding("f5,R", "reload", N_("reload"), show=False, tooltip=N_("read the store again")),
         Binding("escape", "clear", N_("clear filter"), tooltip=N_("take the filter away")),
     ]
@@ -277,6 +278,11 @@ class LibraryScreen(Screen[None]):
         self.query_one("#preview").display = not self._showing_issues
         self._fill()
         self._shelf.focus()
+
+    def action_search(self) -> None:
+        from gazette_diff.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._library))
 
     def action_sort(self) -> None:
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
