@@ -90,6 +90,10 @@ def _ordered_items(para: Node, said: list[str]) -> list[Node]:
     numbered = [item for item in para.live if item.number or item.ordered or item.fresh]
     if not para.touched or not numbered:
         return para.live
+    style = next((item.label for item in para.original if item.label), "")
+    for item in numbered:
+        if item.fresh and not item.label:
+            item.label = style  # Its number is put in when it is printed; the brackets are those of its fellows.
     items, more = arrange(numbered, close=True)
     said += [f"item {words}" for words in more]
     return items + [item for item in para.live if item not in numbered]

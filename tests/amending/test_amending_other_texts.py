@@ -206,3 +206,9 @@ def test_orders_on_a_reply(order: str, lines: set[str]) -> None:
     assert not result.failures
     assert set(result.lines) - {REPLY.title, *(block.text for block in REPLY.blocks)} == lines
     assert result.lines[-1] == "此复。"
+
+
+def test_added_item_has_the_brackets_of_its_fellows() -> None:
+    base = version("甲法", "第一条 应当:", "(一)造桥;", "(二)修路。")
+    result = apply(base, parse(decision("第一条增加一项，作为第二项：“（二）开港”。", law="甲法")))
+    assert result.lines[1:] == ("第一条 应当:", "(一)造桥;", "(二)开港;", "(三)修路。")
