@@ -144,7 +144,7 @@ class Alignment:
         gaps = Gaps(self.counterpart)
         weights: dict[int, dict[int, float]] = {}
         for i, found in candidates.items():
-            row = {j: self._score(i, j) - PAIRED + self._place_bonus(i, j, gaps) for j in found}
+            row = {j: self._weight(i, j, self._score(i, j) - PAIRED, gaps) for j in found}
             row = {j: weight for j, weight in row.items() if weight > 0}
             if row:
                 weights[i] = row
@@ -162,13 +162,16 @@ class Alignment:
             score = max(score, (score + SUBJECT * subject) / (1 + SUBJECT))
         return score
 
-    def _place_bonus(self, i: int, j: int, gaps: Gaps) -> float:
+    def _weight(self, i: int, j: int, likeness: float, gaps: Gaps) -> float:
+        """What is left of a likeness above its threshold, with what place and number add to it."""
+        if likeness <= -(SAME_PLACE + SAME_NUMBER):
+            return 0.0
         bonus = -0.001 * min(gaps.distance(i, j), 10)
         if gaps.same(i, j):
             bonus += SAME_PLACE
         if self.old[i].number == self.new[j].number is not None:
             bonus += SAME_NUMBER
-        return bonus
+        return likeness + bonus
 
     def _headings(self) -> None:
         """Pairs changed headings by their words and by the provisions below them."""
@@ -193,7 +196,7 @@ class Alignment:
                     continue
                 words = 2 * len(mine & its) / (len(mine) + len(its)) if mine or its else 1.0
                 shared = votes.get((i, j), 0) / max(1, min(below_old[i], below_new[j]))
-                weight = (words + shared) / 2 - HEADING_PAIRED + self._place_bonus(i, j, gaps)
+                weight = self._weight(i, j, (words + shared) / 2 - HEADING_PAIRED, gaps)
                 if weight > 0:
                     row[j] = weight
             if row:

@@ -127,8 +127,8 @@ def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
 def _in_phrases(old: str, new: str) -> tuple[list[int], list[int]]:
     """Places of both codes in three neighbours, or an atom of several characters, that both sides have."""
     left, right = _triples(old), _triples(new)
-    both = set(left) & set(right)
-    atoms = {code for code in set(old) & set(new) if code >= ATOM_CODES}
+    both = set(left).intersection(right)
+    atoms = {code for code in set(old).intersection(new) if code >= ATOM_CODES}
     return _places_of(old, left, both, atoms), _places_of(new, right, both, atoms)
 
 
