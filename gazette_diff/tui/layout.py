@@ -300,8 +300,9 @@ def share(wanted: Sequence[int], room: int) -> tuple[int, ...] | None:
     None where the columns would be too narrow to read.
     """
     room -= COLUMN_GAP * (len(wanted) - 1)
+    wanted = [max(wish, 1) for wish in wanted]
     if sum(wanted) <= room:
-        return tuple(max(wish, 1) for wish in wanted)
+        return tuple(wanted)
     if room < LEAST_CELL * len(wanted):
         return None
     widths = [0] * len(wanted)
@@ -312,7 +313,7 @@ def share(wanted: Sequence[int], room: int) -> tuple[int, ...] | None:
         if not content:
             break
         for column in content:
-            widths[column] = max(wanted[column], 1)
+            widths[column] = wanted[column]
             room -= widths[column]
         open_columns -= content
     spare = room - LEAST_CELL * len(open_columns)
