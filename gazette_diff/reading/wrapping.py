@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gazette_diff.model.issue import LabelStyle
 from gazette_diff.reading.heal import ends_sentence
@@ -16,6 +17,10 @@ _OPEN_SHARE = 0.25
 _FULL_SHARE = 0.6
 _SLACK = 3
 _INDENTED_SHARE = 0.1
+_PARTED_SHARE = 0.1
+_STRAY_SHARE = 0.02
+_ADJACENT_SHARE = 0.4
+_ENDED_SHARE = 0.9
 _FEWEST_LINES = 8
 _WIDEST = 80
 _NARROWEST = 18
@@ -30,6 +35,9 @@ class Wrapping:
     indents: bool = False
     """The text keeps its paragraphs' indentation, which tells them apart without fail."""
 
+    blanks: bool = False
+    """A blank line parts its paragraphs, so that lines without one between them belong together."""
+
     def is_full(self, width: int) -> bool:
         return width >= min(self.width, self.first_width) - 1
 
@@ -37,6 +45,8 @@ class Wrapping:
         self, before_width: int, before_ended: bool, before_mark: str, line: Line, following: Line | None
     ) -> bool:
         """Whether `line` goes on with the paragraph whose last line has `before_width` characters."""
+        if self.blanks:
+            return True
         if self.indents:
             return not line.indented and (not before_ended or self.is_full(before_width))
         if not before_ended:
@@ -54,7 +64,7 @@ class Wrapping:
 def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
     """How a text is wrapped; None where it is not."""
     adjacent = [line for line in lines if not line.gap and not line.idle and "\t" not in line.raw]
-    if len(adjacent) < _FEWEST_LINES or len(adjacent) < 0.6 * len(lines):
+    if len(adjacent) < _FEWEST_LINES or len(adjacent) < _ADJACENT_SHARE * len(lines):
         return None
     open_ones = [line for line in adjacent if not ends_sentence(line.tight)]
     if len(open_ones) < _OPEN_SHARE * len(adjacent):
@@ -78,4 +88,20 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
     )
     indented = sum(line.indented for line in adjacent)
     indents = _INDENTED_SHARE * len(adjacent) <= indented <= (1 - _INDENTED_SHARE) * len(adjacent)
-    return Wrapping(width, first[len(first) // 2] if len(first) >= 3 else width, indents)
+    return Wrapping(width, first[len(first) // 2] if len(first) >= 3 else width, indents, _parts_by_blanks(lines))
+
+
+def _parts_by_blanks(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand between the paragraphs of a wrapped text, and nowhere else."""
+    behind = [before for before, line in pairwise(lines) if line.gap and not before.idle]
+    close = len(lines) - len(behind)
+    if len(behind) < _FEWEST_LINES or not _PARTED_SHARE * len(lines) <= len(behind) <= (1 - _PARTED_SHARE) * len(lines):
+        return False
+    ended = sum(ends_sentence(line.tight) or len(line.tight) < _NARROWEST for line in behind)
+    short_and_ended = sum(
+        ends_sentence(before.tight) and parse_label(line.text) is None and len(before.tight) < _NARROWEST
+        for before, line in pairwise(lines)
+        if not line.gap
+    )
+    # Short last lines with another paragraph right behind them: blank lines do not part this text.
+    return ended >= _ENDED_SHARE * len(behind) and short_and_ended <= _STRAY_SHARE * close

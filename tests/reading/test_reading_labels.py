@@ -109,3 +109,26 @@ def test_quoted_provisions_are_part_of_the_instruction_that_quotes_them() -> Non
         ]
     )
     assert [getattr(block, "label", None) for block in blocks] == ["一、", None, None, None, "二、"]
+
+
+def test_wrapped_paragraphs_are_told_by_indentation_or_blank_lines() -> None:
+    """A sentence that ends just at the margin ends no paragraph there."""
+    paragraphs = [
+        "第一条 渡口的设置应当方便群众过河，并且符合防洪的要求，由县人民政府统一规划。",
+        "渡船每日开航的时间由经营人公布，遇到大风大雾应当停航。停航的时候应当通知等候的乘客。",
+        "第二条 渡工应当经过培训，持有证书，身体健康，熟悉水情，能够处置常见的险情并且救助落水的人。",
+        "第三条 乘客应当服从渡工的指挥，不得抢上抢下，不得携带危险品上船，不得在船上追逐打闹。",
+        "牲畜和车辆上船的时候，乘客应当先行下船，不得与其混装，违反规定的渡工有权拒绝开航。",
+        "第四条 县交通运输部门每年组织检查两次以上，发现隐患的应当责令立即停渡整改，并且公布结果。",
+        "第五条 违反本办法规定的，由县交通运输部门依法处理，构成犯罪的依法追究刑事责任。",
+        "第六条 本办法由县交通运输部门负责解释，具体的实施细则由其会同有关部门另行制定公布。",
+        "第七条 本办法自公布之日起施行，以前的规定同本办法抵触的，以本办法为准，不再执行。",
+    ]
+    width = 26
+    for indent, between in (("　　", []), ("", [""])):
+        lines: list[str] = []
+        for paragraph in paragraphs:
+            text = indent + paragraph
+            lines += [text[at : at + width] for at in range(0, len(text), width)] + between
+        found = [getattr(block, "label", "") + block.text for block in read_blocks(lines)]
+        assert found == [paragraph.replace(" ", "") for paragraph in paragraphs]
