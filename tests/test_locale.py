@@ -6,7 +6,7 @@ import inspect
 import re
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -22,6 +22,11 @@ def catalog() -> Catalog:
         return read_po(file)
 
 
+def texts(entry: Message) -> tuple[str, ...]:
+    """Its translation, or those of its plural forms."""
+    return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
+
+
 def messages() -> set[str]:
     """What the code asks to be translated, and the help of all commands and options."""
     found = extract_from_dir(PACKAGE, keywords={"_": None, "ngettext": (1, 2)})
@@ -34,7 +39,7 @@ def messages() -> set[str]:
 
 def test_every_message_has_its_translation() -> None:
     translated = catalog()
-    missing = [m for m in messages() if not (entry := translated.get(m)) or not any(entry.string)]
+    missing = [m for m in messages() if not (entry := translated.get(m)) or not all(texts(entry))]
     assert not missing
 
 
@@ -42,5 +47,5 @@ def test_translations_fill_the_same_places() -> None:
     for entry in catalog():
         if entry.id:
             source = entry.id if isinstance(entry.id, str) else entry.id[1]
-            for text in (entry.string,) if isinstance(entry.string, str) else entry.string:
+            for text in texts(entry):
                 assert set(PLACES.findall(text)) <= set(PLACES.findall(source)), text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from decisions import LAW, amended, decision, document, version
+from amending.decisions import LAW, amended, decision, document, version
 from hypothesis import given
 from hypothesis import strategies as st
 

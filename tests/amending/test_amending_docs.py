@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from decisions import brief, decision, document
+from amending.decisions import brief, decision, document
 
 from gazette_diff.amending import parse
 from gazette_diff.model.amendment import Amendments

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from decisions import LAW, amended, brief, decision, version
+from amending.decisions import LAW, amended, brief, decision, version
 
 from gazette_diff.amending import parse
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from decisions import document, operations, table, version
+from amending.decisions import document, operations, table, version
 
 from gazette_diff.amending import apply, parse
 from gazette_diff.model.amendment import Amendments, Scope

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from decisions import brief, decision, document, operations, version
+from amending.decisions import brief, decision, document, operations, version
 
 from gazette_diff.amending import apply, parse
 

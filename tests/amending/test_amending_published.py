@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from decisions import operations
+from amending.decisions import operations
 
 from gazette_diff.amending import apply, explain, parse
 from gazette_diff.amending.instructions import paragraphs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from decisions import document, operations
+from amending.decisions import document, operations
 
 from gazette_diff.amending import parse
 from gazette_diff.model.amendment import Operation

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from conftest import Git, GivenAs
+from archive.conftest import Git, GivenAs
 
 from gazette_diff.archive import Store
 from gazette_diff.archive.lock import exclusive

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import GivenAs
+from archive.conftest import GivenAs
 
 from gazette_diff.archive import Store
 from gazette_diff.errors import NoStoreError, StoreDamagedError

@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-from conftest import Git, GivenAs
+from archive.conftest import Git, GivenAs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Git, GivenAs, Piece, Press
+from archive.conftest import Git, GivenAs, Piece, Press
 
 from gazette_diff.archive import GivenSource, Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from conftest import Git, GivenAs, Piece, Press
+from archive.conftest import Git, GivenAs, Piece, Press
 
 from gazette_diff.archive import GivenSource, Store
 

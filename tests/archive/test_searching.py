@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import GivenAs
+from archive.conftest import GivenAs
 from hypothesis import HealthCheck, settings
 from hypothesis import given as give
 from hypothesis import strategies as st

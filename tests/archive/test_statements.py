@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import Git, GivenAs, Piece, Press
+from archive.conftest import Git, GivenAs, Piece, Press
 
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.archive.statements import Says, Statement, decode

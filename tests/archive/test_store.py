@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from conftest import Git, GivenAs, Press
+from archive.conftest import Git, GivenAs, Press
 
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.errors import AmbiguousNameError, ConflictError, InputError, NameNotFoundError

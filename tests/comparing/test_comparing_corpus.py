@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from comparing_texts import new_text, old_text
+from comparing.comparing_texts import new_text, old_text
 
 from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Comparison

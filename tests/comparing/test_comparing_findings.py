@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from comparing_texts import METHOD, replaced, statute
+from comparing.comparing_texts import METHOD, replaced, statute
 
 from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Finding

@@ -6,7 +6,7 @@ import random
 from itertools import permutations
 
 import pytest
-from comparing_texts import METHOD, listing, new_text, numbered, offences, old_text, statute, version
+from comparing.comparing_texts import METHOD, listing, new_text, numbered, offences, old_text, statute, version
 
 from gazette_diff.comparing import compare, hunks
 from gazette_diff.comparing.assignment import assign

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from comparing_texts import (
+from comparing.comparing_texts import (
     METHOD,
     changed,
     listing,

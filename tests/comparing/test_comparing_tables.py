@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comparing_texts import LIST_HEADER, changed, labels, listing, numbered, offences, substantive_edits
+from comparing.comparing_texts import LIST_HEADER, changed, labels, listing, numbered, offences, substantive_edits
 
 from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Comparison, EditKind, Status

@@ -136,6 +136,11 @@ def test_a_text_of_no_known_place_needs_more() -> None:
     assert judge(replace(new, clauses=share(20)), old).relation is Relation.OFFERED
 
 
+def test_a_code_that_repeals_many_laws_is_the_next_edition_of_none() -> None:
+    repeals = ("甲政发〔2020〕5号", *(f"甲政发〔2020〕{n}号" for n in range(11, 20)))
+    assert judge(text("甲县粮食法典", year=2024, clauses=share(90), repeals=repeals), OLD).relation is not Relation.SAME
+
+
 def test_counterparts_are_of_two_places_and_no_single_acts() -> None:
     key = subject("甲县碳达峰实施方案", ("甲县",))
     assert are_counterparts("甲县", key, "乙市", key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reporting_editions import AD, FD, FI, D, E, I, compared, pair
+from reporting.reporting_editions import AD, FD, FI, D, E, I, compared, pair
 
 from gazette_diff.model.comparison import Comparison, Edition, Finding, Status
 from gazette_diff.model.issue import Doubt, LineNumber

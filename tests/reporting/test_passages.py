@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting_editions import E, I, compared, pair
+from reporting.reporting_editions import E, I, compared, pair
 
 from gazette_diff.model.comparison import Comparison, Edition, Pair, Status
 from gazette_diff.reporting.moves import departures

@@ -6,7 +6,7 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_page import Page
+from reporting.test_page import Page
 
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Finding, Pair, Side, Status
 from gazette_diff.model.issue import LineNumber

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import Driver
+from tui.driving import Driver
 
 from gazette_diff.archive import Store
 from gazette_diff.i18n import set_language

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 from babel.messages.pofile import read_po
-from driving import MEASURES, Driver
+from tui.driving import MEASURES, Driver
 
 import gazette_diff.tui
 from gazette_diff.i18n import set_language

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import MEASURES, comparison_of, pair_of
+from tui.invented import MEASURES, comparison_of, pair_of
 
 from gazette_diff.folding import fold
 from gazette_diff.model.comparison import Comparison, EditKind, Status

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from driving import MEASURES as POLICY
-from driving import Driver
-from invented import MEASURES, comparison_of, pair_of
 from rich.style import Style
 from syrupy.assertion import SnapshotAssertion
+from tui.driving import MEASURES as POLICY
+from tui.driving import Driver
+from tui.invented import MEASURES, comparison_of, pair_of
 
 from gazette_diff.model.comparison import Finding, Status
 from gazette_diff.tui.drawing import draw

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from driving import ENFORCEMENT_LIST, MEASURES, Driver
 from textual.command import CommandPalette
+from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 
 from gazette_diff.tui.screens.help import HelpScreen
 from gazette_diff.tui.screens.reading import ReadScreen

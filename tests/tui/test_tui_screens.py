@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from driving import ENFORCEMENT_LIST, MEASURES, Driver
+from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.screens.choosing import ChooseScreen
