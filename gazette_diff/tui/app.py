@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -91,6 +92,15 @@ class GazetteApp(App[None], inherit_bindings=False):
                 self.push_screen(CompareScreen(self._library, names[1], names[0]))
             else:
                 self.push_screen(ReadScreen(names[0], partial(self._library.show, names[0])))
+
+    def on_resize(self, event: events.Resize) -> None:
+        from gazette_diff.tui.screens.small import LEAST, SmallScreen
+
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        if small and not isinstance(self.screen, SmallScreen):
+            self.push_screen(SmallScreen())
+        elif not small and isinstance(self.screen, SmallScreen):
+            self.pop_screen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys do, by name."""

@@ -335,6 +335,19 @@ async def test_a_resized_terminal_keeps_the_chosen_provision_in_view(driver: Dri
             assert view.scroll_offset.y <= row < view.scroll_offset.y + view.size.height
 
 
+async def test_a_terminal_too_small_says_so_and_nothing_is_lost(driver: Driver) -> None:
+    async with driver.opened(MEASURES, (100, 30)):
+        await driver.press("n", "n")
+        current = driver.comparison.current
+        await driver.pilot.resize_terminal(20, 5)
+        await driver.settle()
+        assert "too small" in driver.screen.replace("\n", " ")
+        await driver.pilot.resize_terminal(90, 28)
+        await driver.settle()
+        assert driver.is_comparing()
+        assert driver.comparison.current == current
+
+
 async def test_a_store_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
     driver = Driver(Library(tmp_path / "nowhere"))
     async with driver.opened():
