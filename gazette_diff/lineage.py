@@ -39,6 +39,9 @@ SHARED_SCORES = ((850, 55), (600, 45), (300, 35), (80, 20))
 绛县 share 50 thousandths, revised statutes at least 150, yearly plans of one office from 100."""
 MUCH_SHARED = 300
 """Asked of acts (通知, 通告, 批复) and of texts whose place is unknown, which have their titles in common by habit."""
+FEW_REPEALS = 4
+"""Titles and numbers that a text under another title may repeal and still be the next edition of one of them; a code
+that takes in ten laws (生态环境法典) is the next edition of none."""
 LIKENESS = 700
 """Thousandths of bigrams that two subjects share from which they are alike."""
 MIN_CLAUSE = 6
@@ -206,7 +209,7 @@ def _is_certain(new: Features, old: Features, evidence: list[Evidence], *, same_
     """Whether evidence of enough score is also of enough kinds: never titles alone, never overlap alone."""
     kinds = {each.kind for each in evidence}
     if "title" not in kinds:
-        return {"repeal", "provisions"} <= kinds
+        return {"repeal", "provisions"} <= kinds and len(new.repeals) <= FEW_REPEALS
     if kinds & {"repeal", "amendment"}:
         return True
     if not (new.place and old.place) or _ACT.search(new.subject):

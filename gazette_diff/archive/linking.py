@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 from array import array
@@ -21,6 +22,7 @@ COMMON = 24
 RECENT = 3
 """Versions of a policy, the latest ones, that a new text is compared with."""
 _CACHED_POLICIES = 4096
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,9 +345,12 @@ class Linker:
         return found is not None
 
     def _label(self, policy: int, issue: str, text_id: str) -> str:
-        """The name of the version in its policy: the issue without its gazette where that is enough."""
+        """The name of the version in its policy: the issue without its gazette, or the day of a document that stands
+        alone, where that is enough."""
         tail = issue.rpartition("/")[2]
-        return next((label for label in (tail, issue) if not self._is_taken(policy, label)), text_id)
+        alone = _DAY.match(tail)
+        labels = (*([alone[1]] if alone else []), tail, issue)
+        return next((label for label in labels if not self._is_taken(policy, label)), text_id)
 
     def _before(self, policy: int, day: str, seq: int) -> str | None:
         row = self._db.execute(

@@ -20,7 +20,7 @@ MAX_BYTES = 200
 
 _FORBIDDEN = str.maketrans({
     "/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "”", "<": "《", ">": "》", "|": "｜",
-    "~": "～", "^": "＾", "[": "〔", "]": "〕", "{": "｛", "}": "｝", "@": "＠", "#": "＃", "'": "’", " ": "_",
+    "~": "～", "^": "＾", "[": "〔", "]": "〕", "{": "｛", "}": "｝", "@": "＠", "#": "＃", "'": "’", " ": "-",
     # Letters that normalization (NFC) would turn into others.
     "\u2126": "Ω", "\u212a": "K", "\u212b": "Å", "\u0340": None, "\u0341": None,
 })  # fmt: skip
@@ -48,15 +48,22 @@ NOWHERE = "其他"
 def safe_component(text: str) -> str:
     """A name as one component of a path and of a ref; equal texts give equal names, no two files clash by case only
     where their texts fold alike."""
+    name, before = _spelled(text), text
+    while name != before:  # what one mark leaves may be another one
+        name, before = _spelled(name), name
+    encoded = name.encode()
+    if len(encoded) > MAX_BYTES:
+        mark = "…" + hashlib.sha256(encoded).hexdigest()[:8]
+        name = encoded[: MAX_BYTES - len(mark.encode())].decode(errors="ignore") + mark
+    return name
+
+
+def _spelled(text: str) -> str:
     name = _CONTROL.sub("", canonical(text)).translate(_FORBIDDEN)
     name = _UNSTABLE.sub(lambda match: f"U+{ord(match[0]):04X}", name)
     name = re.sub(r"\.{2,}", ".", name).strip(".-_ ")
     if not name or _RESERVED.fullmatch(name) or name.lower().endswith(".lock"):
         name += "_"
-    encoded = name.encode()
-    if len(encoded) > MAX_BYTES:
-        mark = "…" + hashlib.sha256(encoded).hexdigest()[:8]
-        name = encoded[: MAX_BYTES - len(mark.encode())].decode(errors="ignore") + mark
     return name
 
 
@@ -77,7 +84,7 @@ def place_name(issuers: tuple[str, ...], gazette: str | None, title: str) -> str
             return safe_component(_first_place(found[1], name))
     for name in issuers:
         place = place_of(name)
-        if place:
+        if place and not _MARKS.search(fold(place)):
             return safe_component(place)
     return NOWHERE
 
