@@ -50,6 +50,7 @@ class LibraryScreen(Screen[None]):
         Binding("i", "issues", N_("issues"), tooltip=N_("policies or issues")),
         Binding("s", "sort", N_("sort"), tooltip=N_("sort by place, date or number of versions")),
         Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
+        Binding("b", "blame", N_("history"), tooltip=N_("each provision with the issue that last changed it")),
         Binding("w", "search", N_("words"), tooltip=N_("search the store for words, and when they came and went")),
         Binding("f5,R", "reload", N_("reload"), show=False, tooltip=N_("read the store again")),
         Binding("escape", "clear", N_("clear filter"), tooltip=N_("take the filter away")),
@@ -245,6 +246,14 @@ class LibraryScreen(Screen[None]):
         versions = self.query_one("#versions", Listing)
         if self._log is not None and versions.current is not None:
             self._read(versions.current.key)
+
+    def action_blame(self) -> None:
+        versions = self.query_one("#versions", Listing)
+        if self._log is not None and versions.current is not None:
+            from gazette_diff.tui.screens.blame import BlameScreen
+
+            names = [version.version for version in self._log.versions]
+            self.app.push_screen(BlameScreen(self._library, versions.current.key, names))
 
     def _read(self, name: str) -> None:
         from gazette_diff.tui.screens.reading import ReadScreen
