@@ -72,7 +72,8 @@ def canonical(text: str) -> str:
     text = _YEAR_OF_NUMBER.sub(r"〔\1〕", text)
     if '"' in text:
         text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
-    return _DOTS.sub("……", _RANGE.sub("—", text))
+    text = _DOTS.sub("……", _RANGE.sub("—", text))
+    return _LOOSE_SPACE.sub("", text) if " " in text else text
 
 
 def canonical_label(provision: Provision) -> str:
