@@ -198,12 +198,12 @@ class Library:
             words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit
         )
 
-    def link(self, a: str, b: str) -> tuple[str, ...]:
-        """State that two texts are versions of one policy; the policy that they are of now."""
+    def link(self, a: str, b: str) -> tuple[str, str]:
+        """State that two texts are versions of one policy; the full names that they have now."""
         return self.store.link(a, b)
 
-    def unlink(self, a: str, b: str) -> tuple[str, ...]:
-        """State that two texts are not versions of one policy; the policies that they are of now."""
+    def unlink(self, a: str, b: str) -> tuple[str, str]:
+        """State that two texts are not versions of one policy; the full names that they have now."""
         return self.store.unlink(a, b)
 
     def remove(self, issue: str, *, purge: bool = False) -> str:

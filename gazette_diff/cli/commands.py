@@ -241,8 +241,12 @@ def search(
 @click.argument("b")
 def link(a: str, b: str) -> None:
     """State that two texts are versions of one policy."""
-    policies = library().link(a, b)
-    say(_("They are versions of one policy now: {policies}").format(policies=", ".join(policies)))
+    one, other = library().link(a, b)
+    say(
+        _("Versions of one policy now: {one} and {other}; to take it back: gazette-diff unlink").format(
+            one=one, other=other
+        )
+    )
 
 
 @cli.command()
@@ -251,8 +255,12 @@ def link(a: str, b: str) -> None:
 @click.argument("b")
 def unlink(a: str, b: str) -> None:
     """State that two texts are not versions of one policy."""
-    policies = library().unlink(a, b)
-    say(_("They are versions of two policies now: {policies}").format(policies=", ".join(policies)))
+    one, other = library().unlink(a, b)
+    say(
+        _("Versions of two policies now: {one} and {other}; to take it back: gazette-diff link").format(
+            one=one, other=other
+        )
+    )
 
 
 @cli.command()
