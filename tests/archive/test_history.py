@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
+import git as gitpython
 import pytest
 from archive.conftest import Git, GivenAs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import gazette_diff
 from gazette_diff import sample
 from gazette_diff.archive import GivenSource, Store
 
@@ -116,3 +121,35 @@ def test_commits_carry_the_day_of_publication_and_a_fixed_name(store: Store, giv
         for day in ("2022-06-28", "2021-03-28")
     ]
     assert git("log", "-1", "--format=%(trailers:key=Published,valueonly)", "main").strip() == "2022-06-28"
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+def test_every_python_at_hand_gives_the_golden_commit(version: str, tmp_path: Path) -> None:
+    """Through the packages of this one, which are all plain Python as far as the archive goes."""
+    python = _python(version)
+    if python is None:
+        pytest.skip(f"Python {version} is not at hand")
+    packages = (Path(gazette_diff.__file__).parents[1], Path(gitpython.__file__).parents[1])
+    code = (
+        "import sys; from pathlib import Path; from gazette_diff import sample\n"
+        "from gazette_diff.archive import GivenSource, Store\n"
+        "store = Store.create(Path(sys.argv[1]))\n"
+        "store.add([GivenSource(issue.raw, issue.name) for issue in sample.issues()])\n"
+        "print(store.published()['refs/heads/main'])\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, packages)), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [python, "-c", code, str(tmp_path / "store")], env=environment, capture_output=True, check=False
+    )
+    assert done.stdout.decode().strip() == GOLDEN_SAMPLE, done.stderr.decode()
+
+
+def _python(version: str) -> str | None:
+    """A working interpreter of that version, on the PATH or among pyenv's."""
+    folders = [*os.environ.get("PATH", "").split(os.pathsep)]
+    folders += [str(path) for path in Path.home().glob(f".pyenv/versions/{version}.*/bin")]
+    for folder in folders:
+        python = shutil.which(f"python{version}", path=folder)
+        if python and subprocess.run([python, "--version"], capture_output=True, check=False).returncode == 0:
+            return python
+    return None
