@@ -28,9 +28,11 @@ _MAGIC = {
     b"GIF8": "a picture",
     b"\x1f\x8b": "a gzip file",
     b"SQLite format 3": "a database",
+    b"\x7fELF": "a program",
 }
 _HAN = re.compile("[一-鿿]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _MOST_CONTROL = 0.02
 
 
@@ -45,10 +47,10 @@ class Decoded:
 def decode(raw: bytes) -> Decoded:
     """The text of a file; InputError, naming byte and line, where it is empty, binary or in no encoding we know."""
     if not raw:
-        raise InputError("is empty; give the file the text of a gazette.")
+        raise InputError("is empty; give the file the text of a gazette")
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
-            raise InputError(f"is {what}, not a text; convert it to plain text first.")
+            raise InputError("is {what}, not a text; convert it to plain text first", what=what)
     decoded = _decode_wide(raw) or _decode_narrow(raw)
     text = decoded.text
     if "\r" in text and "\n" not in text:
@@ -56,13 +58,13 @@ def decode(raw: bytes) -> Decoded:
         text = text.replace("\r", "\n")
         decoded = Decoded(text, decoded.encoding, (*decoded.doubts, doubt))
     if not text.strip(" \t\r\n\x00\x0b\x0c\u3000\ufeff\xa0\u200b"):
-        raise InputError("holds nothing but white space; give the file the text of a gazette.")
+        raise InputError("holds nothing but white space; give the file the text of a gazette")
     controls = _CONTROL.search(text)
     if controls is None:
         return decoded
     count = len(_CONTROL.findall(text))
-    if count > _MOST_CONTROL * len(text) + 8:
-        raise InputError("is binary, not a text; convert it to plain text first.")
+    if _is_binary(count, len(text)):
+        raise _binary()
     line = LineNumber(text.count("\n", 0, controls.start()) + 1)
     doubt = Doubt(line, "control-characters", f"{count} control characters were dropped, the first is {controls[0]!r}")
     return Decoded(text, decoded.encoding, (*decoded.doubts, doubt))
@@ -130,9 +132,19 @@ def _strictly(raw: bytes, encoding: str, offset: int) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].decode(encoding, "replace").count("\n") + 1
         raise InputError(
-            f"line {line}: byte {raw[error.start]:#04x} (at offset {error.start + offset}) is no UTF-16; "
-            "save the file as UTF-8."
+            "line {line}: byte {byte} (at offset {offset}) is no UTF-16; save the file as UTF-8",
+            line=line,
+            byte=f"{raw[error.start]:#04x}",
+            offset=error.start + offset,
         ) from None
+
+
+def _is_binary(controls: int, length: int) -> bool:
+    return controls > _MOST_CONTROL * length + 8
+
+
+def _binary() -> InputError:
+    return InputError("is binary, not a text; convert it to plain text first")
 
 
 def _neither(raw: bytes) -> InputError:
@@ -148,8 +160,14 @@ def _neither(raw: bytes) -> InputError:
 
 
 def _undecodable(raw: bytes, encoding: str, error: UnicodeDecodeError) -> InputError:
+    if _is_binary(len(raw) - len(raw.translate(None, _CONTROL_BYTES)), len(raw)):
+        return _binary()
     line = raw.count(b"\n", 0, error.start) + 1
     return InputError(
-        f"line {line}: byte {raw[error.start]:#04x} (at offset {error.start}) is not valid in {encoding.upper()} "
-        "or any other encoding known here; save the file as UTF-8."
+        "line {line}: byte {byte} (at offset {offset}) is not valid in {encoding} or any other encoding known here; "
+        "save the file as UTF-8",
+        line=line,
+        byte=f"{raw[error.start]:#04x}",
+        offset=error.start,
+        encoding=encoding.upper(),
     )

@@ -144,5 +144,5 @@ def _require_official_form(lines: Sequence[Line]) -> None:
                 return
     raise InputError(
         "is no gazette text: it has no title, number, date or numbered provision of a Chinese official document; "
-        "give a gazette, a policy or a statute."
+        "give a gazette, a policy or a statute"
     )

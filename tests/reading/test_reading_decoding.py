@@ -73,7 +73,9 @@ def test_doubt_about_the_encoding_is_a_warning() -> None:
         (b" \r\n\t\xe3\x80\x80\n", "nothing but white space"),
         (b"%PDF-1.7\n...", "is a PDF"),
         (b"PK\x03\x04" + bytes(200), "ZIP"),
-        (bytes(range(256)) * 40, "binary|not valid"),
+        (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\xd8\x00\x00\x00" * 40, "is a program, not a text"),
+        (b"MZ\x90\x00\x03\x00\xd8\xff" * 40, "is binary, not a text"),
+        (bytes(range(256)) * 40, "is binary, not a text"),
         (SIMPLIFIED.encode().replace("禁止".encode(), b"\xff\xfe\xff", 1), r"line 5: byte 0xff \(at offset \d+\)"),
         (SIMPLIFIED.encode("utf-16")[:-3], "line 10: byte .* UTF-16"),
         (b"Read me\n\n1. Install it\n2. Run it on 5 May 2025\n", "is no gazette text"),
@@ -83,5 +85,6 @@ def test_doubt_about_the_encoding_is_a_warning() -> None:
 def test_what_cannot_be_read_is_one_clear_sentence(raw: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:
         read(raw)
-    assert str(caught.value).endswith(".")
+    assert str(caught.value)[-1].isalnum(), "the sentence goes on from `FILE: `; who shows it may add a full stop"
     assert "\n" not in str(caught.value)
+    assert caught.value.sentence.format(**caught.value.values) == str(caught.value)
