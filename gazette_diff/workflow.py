@@ -141,13 +141,15 @@ class Library:
 
     def compare(self, old: str, new: str) -> Comparison:
         """Two versions, with the orders beside the changes where the new one's document gives some."""
-        return self._compare(self.show(old), self.show(new), new)
+        return self.diff(old, new)
 
     def diff(self, old: str, new: str | None = None, decision: str | None = None) -> Comparison:
         """As `compare`; one policy alone means its last two versions, `decision` names the document that ordered it.
 
         InputError where that policy has one version only.
         """
+        from gazette_diff.comparing import compare
+
         if new is None:
             if _file_reference(old):
                 raise InputError(_("{name}: a file is compared with another one; name both").format(name=old))
@@ -160,17 +162,20 @@ class Library:
                 )
             old, new = log.versions[1].version, log.versions[0].version
         one, other = self.show(old), self.show(new)
-        comparison = self._compare(one, other, decision or new)
+        comparison = compare(one, other)
+        if decision or self._follows(one, other):
+            comparison = _with_orders(comparison, one, other, self.amendments(decision or new))
         if one.name and other.name and _policy(one.name) != _policy(other.name):
             doubt = Doubt(None, "two-policies", f"{one.name} and {other.name} are versions of two policies")
             comparison = replace(comparison, warnings=(doubt, *comparison.warnings))
         return comparison
 
     def amendments(self, version: str) -> Amendments:
-        """What a version's document, or a file, orders."""
+        """What a file, or the document that ordered a version, says of other texts."""
         from gazette_diff.amending import parse
 
-        return parse(self.document(version))
+        ordered = None if _file_reference(version) else self.store.order(version)
+        return parse(ordered or self.document(version))
 
     def apply(self, old: str, decision: str) -> Amended:
         """The text that `old` becomes by what `decision` orders."""
@@ -267,19 +272,21 @@ class Library:
         briefing = store.add(sources, correct=correct, progress=progress or _silent)
         return _with_decisions(store, briefing), tuple(refused)
 
-    def _compare(self, old: Version, new: Version, orders: str) -> Comparison:
-        from gazette_diff.comparing import compare
+    def _follows(self, old: Version, new: Version) -> bool:
+        """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""
+        return old.name is None or new.name is None or self.store.before(new.name) == old.name
 
-        comparison = compare(old, new)
-        amendments = self.amendments(orders)
-        instructions = tuple(instruction for instruction in amendments.instructions if instruction.operations)
-        if not instructions:
-            return comparison
-        if TextState.ABSENT in (old.state, new.state):
-            return replace(comparison, effects=instructions)
-        from gazette_diff.amending import explain
 
-        return explain(comparison, amendments, old.title)
+def _with_orders(comparison: Comparison, old: Version, new: Version, amendments: Amendments) -> Comparison:
+    """The comparison with each change's order beside it; of editions that are not printed, with the orders alone."""
+    instructions = tuple(instruction for instruction in amendments.instructions if instruction.operations)
+    if not instructions:
+        return comparison
+    if TextState.ABSENT in (old.state, new.state):
+        return replace(comparison, effects=instructions)
+    from gazette_diff.amending import explain
+
+    return explain(comparison, amendments, old.title)
 
 
 def _with_decisions(store: Store, briefing: Briefing) -> Briefing:

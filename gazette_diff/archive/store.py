@@ -268,6 +268,12 @@ class Store:
         return self._text(order)[0] if order else None
 
     @_from_sound_catalog
+    def before(self, name: str) -> str | None:
+        """The version of the same policy that stands right before one; None for the first."""
+        earlier = library.back_from(self._db, library.resolve_version(self._db, name))[1:]
+        return earlier[0] if earlier else None
+
+    @_from_sound_catalog
     def blame(self, name: str) -> Blame:
         """Each provision of a version with the version that brought it, the one that last changed it, and how it read
         before; through printed versions only, where this one is printed."""
