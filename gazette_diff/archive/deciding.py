@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from gazette_diff.archive import library
-from gazette_diff.archive.linking import decode_evidence
 from gazette_diff.archive.names import clash_key
+from gazette_diff.archive.packing import decode_evidence
 from gazette_diff.archive.publishing import statements_about
 from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.errors import InputError

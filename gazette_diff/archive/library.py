@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from gazette_diff import __version__
 from gazette_diff.archive.catalog import Catalog
-from gazette_diff.archive.linking import decode_evidence
 from gazette_diff.archive.names import clash_key
+from gazette_diff.archive.packing import decode_evidence
 from gazette_diff.archive.prepared import versions
 from gazette_diff.archive.statements import Statement
 from gazette_diff.errors import AmbiguousNameError, NameNotFoundError

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
-import sys
-from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from gazette_diff.archive.names import NATION, clash_key
-from gazette_diff.folding import fold
+from gazette_diff.archive.packing import decode_features, encode_evidence, key_numbers
 from gazette_diff.lineage import Features, Judgement, Relation, judge, lookup_keys, question_keys
 from gazette_diff.model.library import Evidence
 
@@ -257,7 +253,7 @@ class Linker:
     def _candidates(self, known: Features) -> list[int]:
         # A text of no known place may be the nation's; and one of a known place may have been kept as of none.
         places = {known.place, ""} if known.place else {"", NATION}
-        keys = [key for place in sorted(places) for key in _keys(place, question_keys(known))]
+        keys = [key for place in sorted(places) for key in key_numbers(place, question_keys(known))]
         rows = self._db.execute(
             f"SELECT key, policy FROM feature WHERE key IN ({','.join('?' * len(keys))})", keys
         ).fetchall()
@@ -273,7 +269,7 @@ class Linker:
             keys.difference_update(lookup_keys(recent.features))
         self._db.executemany(
             "INSERT OR IGNORE INTO feature VALUES (?, ?, ?)",
-            [(key, policy, seq) for key in _keys(known.place, sorted(keys))],
+            [(key, policy, seq) for key in key_numbers(known.place, sorted(keys))],
         )
 
     def _recent_versions(self, policy: int) -> list[_Recent]:
@@ -370,52 +366,3 @@ class Linker:
     def _path(self, policy: int) -> str:
         self._founding(policy)
         return self._paths[policy]
-
-
-def encode_features(known: Features) -> tuple[str, bytes]:
-    """As two columns: names as JSON, clauses as little-endian numbers."""
-    names = [
-        known.text_id, known.document, known.place, known.title, known.subject, known.number,
-        known.shown_title, known.printed, known.amends,
-        sorted(known.cites), sorted(known.repeals),
-    ]  # fmt: skip
-    clauses = array("I", known.clauses)
-    if sys.byteorder == "big":
-        clauses.byteswap()
-    return json.dumps(names, ensure_ascii=False, separators=(",", ":")), clauses.tobytes()
-
-
-def decode_features(names: str, clauses: bytes) -> Features:
-    text_id, document, place, title, subject, number, shown_title, printed, amends, cites, repeals = json.loads(names)
-    hashes = array("I")
-    hashes.frombytes(clauses)
-    if sys.byteorder == "big":
-        hashes.byteswap()
-    return Features(
-        text_id=text_id,
-        document=document,
-        place=place,
-        title=title,
-        subject=subject,
-        number=number,
-        shown_title=shown_title,
-        printed=printed,
-        amends=amends,
-        cites=frozenset(cites),
-        repeals=frozenset(repeals),
-        clauses=tuple(hashes),
-    )
-
-
-def encode_evidence(evidence: Iterable[Evidence]) -> str:
-    return json.dumps([[e.kind, e.score, e.detail] for e in evidence], ensure_ascii=False, separators=(",", ":"))
-
-
-def decode_evidence(packed: str) -> tuple[Evidence, ...]:
-    return tuple(Evidence(*entry) for entry in json.loads(packed))
-
-
-def _keys(place: str, keys: Iterable[str]) -> list[int]:
-    """Keys of texts of one place, as 63-bit numbers."""
-    folded = fold(place)
-    return [int.from_bytes(blake2b(f"{folded}\t{key}".encode(), digest_size=8).digest(), "big") >> 1 for key in keys]

@@ -8,14 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from gazette_diff.archive.catalog import Catalog
-from gazette_diff.archive.linking import (
-    Decisions,
-    Linked,
-    Linker,
-    LinkingText,
-    decode_features,
-    encode_features,
-)
+from gazette_diff.archive.linking import Decisions, Linked, Linker, LinkingText
+from gazette_diff.archive.packing import decode_features, encode_features
 from gazette_diff.archive.prepared import PUBLISHING_NUMBER, PreparedIssue
 from gazette_diff.archive.repository import ATTRIBUTES, MAIN, TAGS, Import, Repository
 from gazette_diff.archive.statements import Says, Statement, choose, decode
