@@ -30,10 +30,11 @@ _TITLE_SEARCHED = 40
 _LONGEST_TITLE_LINE = 70
 
 
-def read(raw: bytes) -> Issue:
+def read(raw: bytes, *, stated: bool = False) -> Issue:
     """What a text holds: an issue with its documents, or one document that stands alone.
 
     InputError, one sentence that goes on from `FILE: `, where the bytes are no text or the text has no official form.
+    `stated`: somebody says what the text is, so that it needs no such form.
     """
     decoded = decode(raw)
     lines = source_lines(decoded.text)
@@ -53,7 +54,7 @@ def read(raw: bytes) -> Issue:
         # A page without a printed title; what look like titles further down are cells of its tables.
         heads = []
     if not heads and start < len(lines):
-        if masthead is None:
+        if masthead is None and not stated:
             _require_official_form(lines)
         head, title = standalone_head(lines, start)
         heads = [head]

@@ -88,3 +88,13 @@ def test_what_cannot_be_read_is_one_clear_sentence(raw: bytes, words: str) -> No
     assert str(caught.value)[-1].isalnum(), "the sentence goes on from `FILE: `; who shows it may add a full stop"
     assert "\n" not in str(caught.value)
     assert caught.value.sentence.format(**caught.value.values) == str(caught.value)
+
+
+def test_a_text_without_official_form_is_read_where_somebody_says_what_it_is() -> None:
+    plain = "各位村民\n\n今年的水渠清淤从下周开始，请各家出一人。\n"
+    with pytest.raises(InputError, match="is no gazette text"):
+        read(plain.encode())
+    (document,) = read(plain.encode(), stated=True).documents
+    assert [block.text for block in document.blocks] == ["各位村民", "今年的水渠清淤从下周开始，请各家出一人。"]
+    with pytest.raises(InputError, match="is binary"):
+        read(bytes(range(256)) * 40, stated=True)
