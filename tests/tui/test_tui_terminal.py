@@ -51,11 +51,16 @@ class Terminal:
         """The screen, once it shows what was waited for."""
         end = monotonic() + PATIENCE
         while monotonic() < end:
-            shown = "\n".join(self.screen.display)
+            shown = self.shown()
             if seen(shown):
                 return shown
             self._read(0.1)
-        raise AssertionError("\n".join(self.screen.display))
+        raise AssertionError(self.shown())
+
+    def shown(self) -> str:
+        """The lines; pyte's own `display` stumbles over a wide character that is half overwritten."""
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self.screen.columns)) for row in rows)
 
     def _read(self, seconds: float) -> None:
         ready, _, _ = select.select([self._ours], [], [], seconds)
