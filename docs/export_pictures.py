@@ -74,7 +74,7 @@ async def _draw(library: Library, shot: Shot) -> str:
                 await pilot.press(key)
             # Twice: the first wait sees the worker that the second one's messages come from.
             for _ in range(2):
-                await pilot.pause(0.1)
+                await pilot.pause(0 if key else 0.1)
                 await app.workers.wait_for_complete()
             await pilot.pause()
         return app.export_screenshot(title="gazette-diff")
