@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -257,7 +258,7 @@ class Library:
             raise InputError(_("A title, issuer or date is stated of one text; ingest that one alone"))
         sources: list[GivenSource] = []
         refused: list[GazetteError] = []
-        for path, raw, found in _readings(files, jobs):
+        for path, raw, found in _readings(files, jobs, stated=bool(title or issuer or date)):
             if isinstance(found, GazetteError):
                 refused.append(found)
             else:
@@ -330,8 +331,11 @@ def _document(path: Path, number: int | None) -> Document:
     )
 
 
-def _readings(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, bytes, Issue | GazetteError]]:
-    """Each file with its bytes and what reading finds, or the error that names it; in order, `jobs` at once."""
+def _readings(files: Sequence[Path], jobs: int, *, stated: bool) -> Iterator[tuple[Path, bytes, Issue | GazetteError]]:
+    """Each file with its bytes and what reading finds, or the error that names it; in order, `jobs` at once.
+
+    Of a text that somebody has `stated` what it is, no official form is asked.
+    """
     raws: list[bytes | GazetteError] = []
     for path in files:
         try:
@@ -339,13 +343,14 @@ def _readings(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, bytes, I
         except InputError as error:
             raws.append(error)
     texts = [raw for raw in raws if isinstance(raw, bytes)]
+    try_reading = partial(_try_reading, stated=stated)
     if jobs > 1 and len(texts) >= _WORTH_PROCESSES:
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(jobs) as pool:
-            found = iter(list(pool.map(_try_reading, texts, chunksize=4)))
+            found = iter(list(pool.map(try_reading, texts, chunksize=4)))
     else:
-        found = map(_try_reading, texts)
+        found = map(try_reading, texts)
     for path, raw in zip(files, raws, strict=True):
         if isinstance(raw, GazetteError):
             yield path, b"", raw
@@ -364,9 +369,9 @@ def _located(path: Path, error: GazetteError) -> InputError:
     return InputError(f"{path}: {sentence.format(**error.values) if error.values else sentence}")
 
 
-def _try_reading(raw: bytes) -> Issue | GazetteError:
+def _try_reading(raw: bytes, *, stated: bool) -> Issue | GazetteError:
     try:
-        return read(raw)
+        return read(raw, stated=stated)
     except InputError as error:
         return error
 
