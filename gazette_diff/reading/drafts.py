@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gazette_diff.model.issue import Block, BlockKind, LabelStyle, LineNumber
 from gazette_diff.reading import forms
-from gazette_diff.reading.heal import NARROWEST_COLUMN, ends_sentence, goes_on, joined
+from gazette_diff.reading.heal import NARROWEST_COLUMN, Words, ends_sentence, goes_on, joined
 from gazette_diff.reading.labels import Label, parse_label
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.tables import find_tables
@@ -59,11 +59,11 @@ class Draft:
         tight = self.pieces[0].replace(" ", "") if self.pieces else ""
         self.opening, self.ending, self.stops = tight[:_SEEN], tight[-_SEEN:], "。" in tight
 
-    def add(self, line: Line, *, across_break: bool) -> None:
+    def add(self, line: Line, *, across_break: bool, words: Words) -> None:
         """Take in the next line."""
         text = line.text
         if self.pieces:
-            whole = joined(self.pieces[-1][-_SEEN:], text, across_break=across_break)
+            whole = joined(self.pieces[-1][-_SEEN:], text, across_break=across_break, words=words)
             text = whole[min(len(self.pieces[-1]), _SEEN) :]
         self.pieces.append(text)
         self.lines.append(line.number)
@@ -91,6 +91,7 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
     tables = {found.start: found for found in find_tables(lines)}
     labels = _labels(lines, set(tables))
     wrapping = wrapping_of(lines)
+    words = Words(lines)
     bare = _bare_labels(lines, labels)
     drafts: list[Draft] = []
     at = 0
@@ -119,7 +120,7 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
                 last.pop(LabelStyle.HAN, None)
             drafts.append(_labelled(line, label, heading=at in bare))
         elif previous is not None and _continues(previous, line, lines, at, wrapping):
-            previous.add(line, across_break=line.gap > 0)
+            previous.add(line, across_break=line.gap > 0, words=words)
         else:
             drafts.append(_unlabelled(line, lines, at))
         at += 1

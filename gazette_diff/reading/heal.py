@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 
 from gazette_diff.reading.forms import HAN, ends_with_responsibility, is_responsibility_clause
+from gazette_diff.reading.lines import Line
 
 # A line cut by a column break is as wide as the column; no column of the corpus is narrower than 17 characters.
 NARROWEST_COLUMN = 15
 # Characters that conversion prints on both sides of a break: 基/基础设施. Longer repeats do not occur by chance either.
 _LONGEST_DOUBLED = 6
+# How often both words of 驻外/外交 stand elsewhere where both 外 belong. Measured on 538 characters that stand doubled
+# in 100 statutes and the corpus (79 % kept, without it 69 %) and 1 837 doubled by us (0.3 % kept, 0.05 %).
+_OFTEN = 4
+_MOST_SEARCHED = 100_000
+# 第二十/十条, 委员会的/的工作: either half reads as a word, whatever the text says.
+_NOT_OF_WORDS = frozenset("第条款项章节号〇零一二三四五六七八九十百的和与在有")
 
 _FULL_STOP = "。；：！？;:!?…"
 _CLOSING = "”’」』》〉)）\"'"
@@ -34,6 +43,38 @@ _NAME_AND_POST = re.compile(rf"[{HAN}]{{1,2}} ?[{HAN}]{{1,3}} +[{HAN}（）()、
 _WHO_DOES = re.compile(
     rf"[{HAN}（）()]{{2,22}}?(?:局|委|委员会|办|办公室|部门|公司|中心|政府|单位|段|支队)(?:负责|要|应当|应|会同)"
 )
+
+
+class Words:
+    """What else a text says, to tell a character printed twice at a page break from one that belongs there twice."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _text(self) -> str:
+        pieces: list[str] = []
+        length = 0
+        for line in self._lines:
+            if length > _MOST_SEARCHED:
+                break
+            pieces.append(line.tight)
+            length += len(line.tight)
+        return "\n".join(pieces)[:_MOST_SEARCHED]
+
+    def hold_both(self, before: str, after: str, size: int) -> bool:
+        """Whether the `size` characters that `before` ends in and `after` begins with belong to the text twice.
+
+        They do where it says so elsewhere (驻外外交人员), or where it often has both words and never the two in one.
+        """
+        piece, first, last = after[:size], before[-size - 1 : -size], after[size : size + 1]
+        if not _ALL_HAN.match(first + last) or not (first and last):
+            return False
+        if first + piece + piece + last in self._text:
+            return True
+        if piece in _NOT_OF_WORDS or first + piece + last in self._text:
+            return False
+        return min(self._text.count(first + piece), self._text.count(piece + last)) >= _OFTEN
 
 
 def ends_sentence(tight: str) -> bool:
@@ -74,8 +115,8 @@ def goes_on(opening: str, before: str, last_width: int, line: str, text: str, *,
     return not (_WHO_DOES.match(line) and _WHO_DOES.match(opening))
 
 
-def joined(before: str, after: str, *, across_break: bool) -> str:
-    """Two halves as one text; what a page break printed on both sides is dropped once."""
+def joined(before: str, after: str, *, across_break: bool, words: Words | None = None) -> str:
+    """Two halves as one text; what a page break printed on both sides is dropped once, unless the text has it twice."""
     if not before or not after:
         return before + after
     if across_break:
@@ -84,7 +125,8 @@ def joined(before: str, after: str, *, across_break: bool) -> str:
         for size in range(min(_LONGEST_DOUBLED, len(before), len(after)), 0, -1):
             piece = after[:size]
             if before.endswith(piece) and _ALL_HAN.match(piece):
-                return before + after[size:]
+                belongs = words is not None and words.hold_both(before, after, size)
+                return before + (after if belongs else after[size:])
     if _LATIN.match(before[-1]) and _LATIN.match(after[0]):
         return f"{before} {after}"
     return before + after
