@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette_diff.errors import GazetteError, InputError
+from gazette_diff.files import document_in, file_reference, readings, text_files
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Amendments
 from gazette_diff.model.comparison import Comparison
-from gazette_diff.model.issue import Document, Doubt, Issue
+from gazette_diff.model.issue import Document, Doubt
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
 from gazette_diff.model.version import TextState, Version
-from gazette_diff.reading import read
 from gazette_diff.versions import whole
 
 # git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them.
@@ -30,8 +28,6 @@ Progress = Callable[[int, int], None]
 """Told how many of how many texts or issues are done."""
 
 STORE_VARIABLE = "GAZETTE_STORE"
-TEXT_SUFFIXES = frozenset((".txt", ".md", ".markdown", ".text"))
-_NUMBERED = re.compile(r"(?P<path>.+)#(?P<number>[1-9]\d*)")
 
 
 def store_path(option: Path | None = None) -> Path:
@@ -46,46 +42,6 @@ def store_path(option: Path | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("gazette-diff") / "store"
-
-
-def read_file(path: Path) -> Issue:
-    """What reading finds in a file; InputError names the file."""
-    raw = read_bytes(path)
-    try:
-        return read(raw)
-    except InputError as error:
-        raise _located(path, error) from None
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; InputError says what is wrong with the path."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(_("{path}: no such file; check the name").format(path=path)) from None
-    except IsADirectoryError:
-        raise InputError(_("{path}: is a folder; name a text file").format(path=path)) from None
-    except OSError as error:
-        raise InputError(_("{path}: cannot be read: {why}").format(path=path, why=error.strerror)) from None
-
-
-def text_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The texts named, those in folders included, each once and in order of name; InputError where there are none."""
-    found: dict[Path, Path] = {}
-    for path in paths:
-        if path.is_dir():
-            texts = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in TEXT_SUFFIXES and p.is_file()]
-            if not texts:
-                raise InputError(
-                    _("{path}: the folder holds no text ({suffixes}); name one that does").format(
-                        path=path, suffixes=" ".join(sorted(TEXT_SUFFIXES))
-                    )
-                )
-        else:
-            texts = [path]
-        for text in texts:
-            found.setdefault(text.resolve(), text)
-    return tuple(found.values())
 
 
 def demo_library(path: Path) -> Library:
@@ -132,13 +88,13 @@ class Library:
         return self.store.log(self.store.resolve_policy(policy))
 
     def show(self, version: str) -> Version:
-        found = _file_reference(version)
-        return whole(_document(*found), source=version) if found else self.store.version(version)
+        found = file_reference(version)
+        return whole(document_in(*found), source=version) if found else self.store.version(version)
 
     def document(self, version: str) -> Document:
         """The document that carries a version."""
-        found = _file_reference(version)
-        return _document(*found) if found else self.store.document(version)
+        found = file_reference(version)
+        return document_in(*found) if found else self.store.document(version)
 
     def compare(self, old: str, new: str) -> Comparison:
         """Two versions, with the orders beside the changes where the new one's document gives some."""
@@ -152,7 +108,7 @@ class Library:
         from gazette_diff.comparing import compare
 
         if new is None:
-            if _file_reference(old):
+            if file_reference(old):
                 raise InputError(_("{name}: a file is compared with another one; name both").format(name=old))
             log = self.log(old)
             if len(log.versions) < 2:
@@ -175,7 +131,7 @@ class Library:
         """What a file, or the document that ordered a version, says of other texts."""
         from gazette_diff.amending import parse
 
-        ordered = None if _file_reference(version) else self.store.order(version)
+        ordered = None if file_reference(version) else self.store.order(version)
         return parse(ordered or self.document(version))
 
     def apply(self, old: str, decision: str) -> Amended:
@@ -258,7 +214,7 @@ class Library:
             raise InputError(_("A title, issuer or date is stated of one text; ingest that one alone"))
         sources: list[GivenSource] = []
         refused: list[GazetteError] = []
-        for path, raw, found in _readings(files, jobs, stated=bool(title or issuer or date)):
+        for path, raw, found in readings(files, jobs, stated=bool(title or issuer or date)):
             if isinstance(found, GazetteError):
                 refused.append(found)
             else:
@@ -301,79 +257,6 @@ def _with_decisions(store: Store, briefing: Briefing) -> Briefing:
 
 def _policy(version: str) -> str:
     return version.rpartition("@")[0]
-
-
-def _file_reference(name: str) -> tuple[Path, int | None] | None:
-    """The file, and the number of a document in it, that a name means; None where it means something in the store."""
-    path = Path(name)
-    if path.is_file():
-        return path, None
-    numbered = _NUMBERED.fullmatch(name)
-    if numbered and Path(numbered["path"]).is_file():
-        return Path(numbered["path"]), int(numbered["number"])
-    if path.suffix.lower() in TEXT_SUFFIXES or path.is_dir():
-        read_bytes(path)
-    return None
-
-
-def _document(path: Path, number: int | None) -> Document:
-    """One document of a file; InputError where the file has several and none is named, or fewer than that."""
-    documents = read_file(path).documents
-    if number is None and len(documents) == 1:
-        return documents[0]
-    if number is not None and number <= len(documents):
-        return documents[number - 1]
-    listing = "\n".join(f"  {path}#{n}  {document.title}" for n, document in enumerate(documents, 1))
-    raise InputError(
-        _("{path}: holds {count} documents; name one of them:\n{listing}").format(
-            path=path, count=len(documents), listing=listing
-        )
-    )
-
-
-def _readings(files: Sequence[Path], jobs: int, *, stated: bool) -> Iterator[tuple[Path, bytes, Issue | GazetteError]]:
-    """Each file with its bytes and what reading finds, or the error that names it; in order, `jobs` at once.
-
-    Of a text that somebody has `stated` what it is, no official form is asked.
-    """
-    raws: list[bytes | GazetteError] = []
-    for path in files:
-        try:
-            raws.append(read_bytes(path))
-        except InputError as error:
-            raws.append(error)
-    texts = [raw for raw in raws if isinstance(raw, bytes)]
-    try_reading = partial(_try_reading, stated=stated)
-    if jobs > 1 and len(texts) >= _WORTH_PROCESSES:
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(jobs) as pool:
-            found = iter(list(pool.map(try_reading, texts, chunksize=4)))
-    else:
-        found = map(try_reading, texts)
-    for path, raw in zip(files, raws, strict=True):
-        if isinstance(raw, GazetteError):
-            yield path, b"", raw
-        else:
-            reading = next(found)
-            yield path, raw, _located(path, reading) if isinstance(reading, GazetteError) else reading
-
-
-_WORTH_PROCESSES = 16
-"""Texts from which on processes pay for their start: some 0.3 s against 0.05 s a text."""
-
-
-def _located(path: Path, error: GazetteError) -> InputError:
-    """The error of reading, in the language chosen, with the file it is about."""
-    sentence = _(error.sentence)
-    return InputError(f"{path}: {sentence.format(**error.values) if error.values else sentence}")
-
-
-def _try_reading(raw: bytes, *, stated: bool) -> Issue | GazetteError:
-    try:
-        return read(raw, stated=stated)
-    except InputError as error:
-        return error
 
 
 def _silent(done: int, of: int) -> None:

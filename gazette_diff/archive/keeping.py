@@ -172,7 +172,7 @@ def _read(raw: bytes) -> Issue:
     """What reading finds in a kept source; an issue without documents where today's reading finds none: a text that
     another program could read must not shut the store."""
     try:
-        return read(raw)
+        return read(raw, stated=True)  # what is kept was found to be a text, or stated to be one
     except InputError as error:
         doubt = Doubt(None, "unreadable", str(error))
         return Issue(

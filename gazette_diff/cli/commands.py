@@ -75,7 +75,7 @@ def demo(into: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def read(file: Path, form: str) -> None:
     """Print what reading finds in one text; writes nothing."""
-    from gazette_diff.workflow import read_file
+    from gazette_diff.files import read_file
 
     print_value("issue", read_file(file), form)
 
