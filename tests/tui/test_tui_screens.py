@@ -246,6 +246,18 @@ async def test_the_outline_follows_and_leads(driver: Driver) -> None:
         assert driver.comparison.current == len(driver.listing("outline").rows) - 1
 
 
+async def test_findings_lead_to_their_provisions_and_leave_them_in_view(driver: Driver) -> None:
+    async with driver.opened(MEASURES, (100, 30)):
+        await driver.press("f")
+        for _ in driver.names("findings"):
+            view = driver.comparison
+            row = view.layout_rows.first_rows[view.current]
+            assert view.scroll_offset.y <= row < view.scroll_offset.y + view.size.height - 1
+            await driver.press("down")
+        await driver.press("escape")
+        assert driver.has_focus("#comparison")
+
+
 async def test_copying_gives_the_exact_text_of_a_side(driver: Driver) -> None:
     async with driver.opened(MEASURES):
         assert driver.comparison.drawing is not None

@@ -274,8 +274,11 @@ class CompareScreen(Screen[None]):
             outline.focus()
 
     def action_findings(self) -> None:
-        self._findings.display = not self._findings.display
-        (self._findings if self._findings.display else self._view).focus()
+        panel = self._findings
+        panel.display = not panel.display
+        (panel if panel.display else self._view).focus()
+        if panel.display and panel.current is not None:
+            self._view.choose(panel.pair_of(panel.current))
 
     def action_finding(self, step: int) -> None:
         panel = self._findings

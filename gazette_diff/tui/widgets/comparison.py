@@ -117,6 +117,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self.layout_rows.width:
             self._keeping_place()
+        self.reveal(self.current)
         self.post_message(self.Scrolled())
 
     def _keeping_place(self) -> None:
