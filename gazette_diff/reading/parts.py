@@ -12,6 +12,7 @@ from gazette_diff.reading.attachments import Listing, speaks_of_elsewhere
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import title_key
+from gazette_diff.reading.tables import cells_until
 
 _ANNEX_ALONE = re.compile(r"附[件表]?[\d一二三四五六七八九十]{0,3}[:：]?$")
 _EDITION_LINE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
@@ -59,6 +60,11 @@ def find_parts(
         line = lines[at]
         if line.idle or at in covered:
             at += 1
+            continue
+        behind = cells_until(lines, at)
+        if starts and behind > at:
+            # Titles in cells name documents, they open none.
+            at = behind
             continue
         opened = _part_at(lines, at, keys, openings, first=not starts)
         if opened is None:

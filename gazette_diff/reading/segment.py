@@ -11,6 +11,7 @@ from gazette_diff.model.issue import ContentsEntry
 from gazette_diff.reading import forms
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
+from gazette_diff.reading.tables import cells_until
 
 _MOST_TITLE_LINES = 10
 _LONGEST_TITLE = 400
@@ -56,9 +57,11 @@ def find_heads(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntr
         openings.add("")
     heads: list[Head] = []
     at = start
+    cells_end = start
     while at < len(lines):
+        cells_end = max(cells_end, cells_until(lines, at))
         head = _head_at(lines, at, wanted, openings, start)
-        if head is None:
+        if head is None or (at < cells_end and not head.listed):
             at += 1
         else:
             heads.append(head)

@@ -21,6 +21,7 @@ _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
 _HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:序号|序號|编号|编码)$")
 _NUMBER = re.compile(r"\d{1,4}$")
+_ANNEX = re.compile(r"附[件表]?\d{0,2}[:：]?$")
 _WIDE_GAP = re.compile(r" {2,}")
 _LONGEST_ROW = 2000
 _LONGEST_HEADER_CELL = 24
@@ -58,6 +59,12 @@ def find_tables(lines: Sequence[Line]) -> list[Found]:
             found.append(one)
             at = one.end
     return found
+
+
+def cells_until(lines: Sequence[Line], start: int) -> int:
+    """The index behind the table that begins at `start` and has one cell a line; `start` where there is none."""
+    found = _cells_at(lines, start)
+    return found.end if found else start
 
 
 def is_row(line: Line) -> bool:
@@ -186,6 +193,8 @@ def _cells_at(lines: Sequence[Line], start: int) -> Found | None:
     while at < len(lines) and lines[at].tight == str(expected):
         stop = at + 1
         while stop < len(lines) and stop - at < width and lines[stop].tight != str(expected + 1):
+            if _ANNEX.match(lines[stop].tight):
+                break
             stop += 1
         # Blank cells leave no line: a row may be short, but never long.
         rows.append(_Row([clean_cell(line.text) for line in lines[at:stop]], [line.number for line in lines[at:stop]]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette_diff.model.issue import Attachment, BlockKind, Citation, Document, IssueKind, Provision
+from gazette_diff.model.issue import Attachment, BlockKind, Citation, Document, IssueKind, Provision, Table
 from gazette_diff.reading import read
 
 
@@ -514,3 +514,73 @@ def test_documents_repealed_by_a_table() -> None:
         Citation("云溪县渡口办法", "云政发〔2003〕5号"),
         Citation("云溪县木材办法", "云政发〔2006〕4号"),
     )
+
+
+CELLS = """各乡镇人民政府，县直各有关单位：
+
+一、《云溪县人民政府办公室关于印发〈云溪县木材检查站管理办法〉的通知》等2件规范性文件继续有效。
+
+二、《云溪县人民政府关于禁止采挖野生兰花的通告》失效。
+
+附件：1.继续有效的规范性文件目录
+
+2.失效的规范性文件目录
+
+云溪县人民政府
+
+2024年10月16日
+
+附件1
+
+继续有效的规范性文件目录
+
+序号
+
+文件名称
+
+文号
+
+有效期
+
+1
+
+云溪县人民政府办公室关于印发《云溪县木材检查站管理办法》的通知
+
+云政办发〔2023〕5号
+
+5年
+
+2
+
+云溪县人民政府关于划定禁牧区域的通告
+
+云政通〔2023〕1号
+
+附件2
+
+失效的规范性文件目录
+
+序号
+
+文件名称
+
+文号
+
+1
+
+云溪县人民政府关于禁止采挖野生兰花的通告
+
+云政通〔2022〕3号
+"""
+
+
+@pytest.mark.parametrize("title", ["", "云溪县人民政府关于规范性文件清理结果的公告\n\n云政发〔2024〕9号\n\n"])
+def test_titles_in_the_cells_of_a_table_open_no_documents_and_no_texts(title: str) -> None:
+    document = one(title + CELLS)
+    assert [text.title for text in document.texts] == ["继续有效的规范性文件目录", "失效的规范性文件目录"]
+    kept, lapsed = (block for block in document.blocks if isinstance(block, Table))
+    assert kept.rows == (
+        ("1", "云溪县人民政府办公室关于印发《云溪县木材检查站管理办法》的通知", "云政办发〔2023〕5号", "5年"),
+        ("2", "云溪县人民政府关于划定禁牧区域的通告", "云政通〔2023〕1号", ""),
+    )
+    assert lapsed.rows == (("1", "云溪县人民政府关于禁止采挖野生兰花的通告", "云政通〔2022〕3号"),)
