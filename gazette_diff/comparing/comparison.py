@@ -10,6 +10,7 @@ from gazette_diff.comparing.findings import findings
 from gazette_diff.comparing.groups import Link, links, numbered
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.pairing import Pairing, added, in_reading_order, removed, shared_places
+from gazette_diff.comparing.references import Renumbering
 from gazette_diff.comparing.units import Unit, units
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, Status
 from gazette_diff.model.issue import Doubt
@@ -32,7 +33,8 @@ def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparis
     # One after the other: each is cut as the other is by then, so that they never change places.
     after = mend(after, before)
     before = mend(before, after)
-    matched = _Pairs(Alignment(before, after), limit).all()
+    matching = _Pairs(Alignment(before, after), limit)
+    matched = matching.all()
     pairs = [pair for pair, _, _ in matched]
     doubts = _doubts(pairs)
     editions = all(doubt.code != _LITTLE_SHARED for doubt in doubts)
@@ -40,7 +42,7 @@ def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparis
         finding
         for number, (pair, was, becomes) in enumerate(matched)
         if was is not None and becomes is not None
-        for finding in findings(pair, number, was, becomes, editions=editions)
+        for finding in findings(pair, number, was, becomes, matching.renumbering, editions=editions)
     ]
     summary = dict.fromkeys(Status, 0)
     for pair in pairs:
@@ -56,7 +58,8 @@ class _Pairs:
         self.links = links(alignment)
         self.groups = numbered(self.links, self.counterpart)
         self.kept = set(in_order(self.counterpart))
-        self.pairing = Pairing(_renumbering(self.old, self.new, self.counterpart), limit)
+        self.renumbering = _renumbering(self.old, self.new, self.counterpart, self.links)
+        self.pairing = Pairing(self.renumbering, limit)
 
     def all(self) -> list[tuple[Pair, Unit | None, Unit | None]]:
         """The pairs in the new text's order, each with its units."""
@@ -116,13 +119,15 @@ def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     return tuple(doubts)
 
 
-def _renumbering(old: Sequence[Unit], new: Sequence[Unit], counterpart: Mapping[int, int]) -> dict[str, str]:
-    """The new number of each old article."""
-    numbers: dict[str, str] = {}
-    for j, i in counterpart.items():
+def _renumbering(
+    old: Sequence[Unit], new: Sequence[Unit], counterpart: Mapping[int, int], further: Sequence[Link]
+) -> Renumbering:
+    """The new numbers of each old article."""
+    numbers: dict[str, list[str]] = {}
+    for i, j in (*((i, j) for j, i in counterpart.items()), *((link.old, link.new) for link in further)):
         before, after = old[i].article, new[j].article
         if before is not None and after is not None:
-            numbers[before] = after
+            numbers.setdefault(before, []).append(after)
     return numbers
 
 

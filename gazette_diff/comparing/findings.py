@@ -1,41 +1,60 @@
-"""The changes that matter: numbers, dates, responsible bodies, cited documents, strength, scope."""
+"""The changes that matter: numbers, dates, responsible bodies, cited documents, strength, scope.
+
+A finding is what a reader would put in the margin: of one thing another value, or a value that came or went in a clause
+that is kept otherwise. What a rewritten, inserted or deleted sentence mentions is none.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gazette_diff.comparing.kept import Place, kept_in_all, kept_share
 from gazette_diff.comparing.likeness import shingles
 from gazette_diff.comparing.mentions import Mention, clauses, figures, mentions, responsibilities
+from gazette_diff.comparing.references import Renumbering, is_own, renumbered_as
 from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind
 from gazette_diff.folding import fold
 from gazette_diff.model.comparison import Edit, EditKind, Finding, Pair, Status
 
 _OLD = frozenset((EditKind.DELETE, EditKind.ELSEWHERE_DELETE))
 _NEW = frozenset((EditKind.INSERT, EditKind.ELSEWHERE_INSERT))
+_KINDS = ("number", "date", "body", "citation", "strength", "scope")
+_NAMED = frozenset(("body", "citation"))
+"""Kinds whose value says what it is: the same change of it in one provision is one change, whatever it does there."""
+_AMOUNTS = frozenset(("number", "date"))
 _SCOPE_COLUMN = re.compile("乡镇|街道|范围|区域|对象|承接|适用|层级")
 _SAME_WHAT = 0.5
 """Likeness from which two phrases measure one thing."""
-_ALONE = frozenset(("number", "date", "body", "citation"))
-"""Kinds worth telling where only one side has the mention; a 应当 in a new sentence is not."""
+_KEPT, _KEPT_OTHER = 0.6, 0.3
+"""Share of its clause that must be kept on one side, and on the other, for a value to have taken another's place."""
+_KEPT_AROUND = 0.6
+"""The same for a value that came or went."""
+_KEPT_IN_ALL = 0.9
+"""Share of a provision that must be kept for a change of what it cites of its own document to be told."""
 _WORD = 8
 """Characters of a change small enough for a word of strength or scope that came or went in it to be the change."""
-
-
-_Place = tuple[int, int, int]
-"""Start, end and hunk of what one side of a change has; start and end are equal where it has nothing."""
+_BESIDE = 5
+"""Characters that may come or go together with the values that are a change: 在…内, 、, 以上."""
+_SPLIT_FINE = 2
+"""Characters of the other side that a change may have where a value came or went."""
 
 _SENTENCE = "。；;\n"
 """What ends the stretch of text in which a change is looked at."""
 
+_Change = tuple[str, str, str | None, str | None]
+"""Kind, what, before and after."""
 
-def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -> Iterator[Finding]:
+
+def findings(
+    pair: Pair, number: int, old: Unit, new: Unit, renumbering: Renumbering, *, editions: bool
+) -> Iterator[Finding]:
     """What matters in a changed pair; `number` is its place among the pairs.
 
     Two texts that are no `editions` of one policy differ in nearly everything: there only figures that both give for
-    one thing are told.
+    one thing are told. Citations of the document itself that follow its `renumbering` are no change.
     """
     if pair.status not in (Status.MODIFIED, Status.SPLIT, Status.MERGED) or pair.only or not pair.old or not pair.new:
         return
@@ -43,15 +62,20 @@ def findings(pair: Pair, number: int, old: Unit, new: Unit, *, editions: bool) -
         yield from _row(pair, number, old, new)
         return
     old_text, new_text = pair.old.text, pair.new.text
+    changes: Iterable[_Change]
     if editions:
-        changes = [
+        changes = (
             *_bodies_charged(old_text, new_text),
-            *_changes(old_text, new_text, pair.edits, _outside_clauses),
-        ]
+            *_changes(old_text, new_text, pair.edits, _outside_clauses, renumbering),
+        )
     else:
-        changes = list(_figures_of_one_thing(old_text, new_text))
+        changes = _figures_of_one_thing(old_text, new_text)
+    told: set[tuple[str, ...]] = set()
     for kind, what, before, after in changes:
-        yield Finding(kind, what or new.heading or pair.new.label or "", before, after, number)
+        change = kind, "" if kind in _NAMED else what, before or "", after or ""
+        if change not in told:
+            told.add(change)
+            yield Finding(kind, what or new.heading or pair.new.label or "", before, after, number)
 
 
 def _row(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
@@ -66,31 +90,85 @@ def _row(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
         before, after = (cells[n] if n < len(cells) else "" for cells in (left, right))
         if fold(before) != fold(after):
             yield Finding("scope", name, before or None, after or None, number)
-    for kind, _, was, becomes in _changes(pair.old.text, pair.new.text, pair.edits, mentions):
+    for kind, _, was, becomes in _changes(pair.old.text, pair.new.text, pair.edits, mentions, None):
         inside = any((was or becomes or "") in cells[n] for n in scope for cells in (left, right) if n < len(cells))
         if not inside:
             yield Finding(kind, name, was, becomes, number)
 
 
 def _changes(
-    old: str, new: str, edits: Sequence[Edit], mentioned: Callable[[str, int, int], Iterator[Mention]]
-) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """Kind, what, before and after of each change of what `mentioned` finds in a stretch of a text."""
+    old: str,
+    new: str,
+    edits: Sequence[Edit],
+    mentioned: Callable[[str, int, int], Iterator[Mention]],
+    renumbering: Renumbering | None,
+) -> Iterator[_Change]:
+    """Each change of what `mentioned` finds in a stretch of a text; without `renumbering` the texts are rows."""
     places_old, places_new = _changed(edits)
     gone, edge_old = _touched(_around(old, places_old, mentioned), places_old)
     come, edge_new = _touched(_around(new, places_new, mentioned), places_new)
     gone, come = gone + _grown(edge_old, come), come + _grown(edge_new, gone)
     _cancel(gone, come)
-    for kind in ("number", "date", "body", "citation", "strength", "scope"):
+    if renumbering is not None:
+        gone = _foreign(gone, old, places_old)
+        come = _foreign(come, new, places_new)
+    for kind in _KINDS:
         left = [(m, hunk) for m, hunk in gone if m.kind == kind]
         right = [(m, hunk) for m, hunk in come if m.kind == kind]
         for before, after in _matched(left, right):
             if before and after:
-                yield kind, after.what or before.what, before.value, after.value
-            elif after and (kind in _ALONE or _is_the_change(after, come, edits)):
+                if before.amount == after.amount or _follows(before, after, renumbering):
+                    continue
+                here = kept_share(before, places_old, (m for m, _ in gone))
+                there = kept_share(after, places_new, (m for m, _ in come))
+                if renumbering is None or (max(here, there) >= _KEPT and min(here, there) >= _KEPT_OTHER):
+                    yield kind, after.what or before.what, before.value, after.value
+            elif after and _came_alone(after, come, places_new, places_old, row=renumbering is None):
                 yield kind, after.what, None, after.value
-            elif before and (kind in _ALONE or _is_the_change(before, gone, edits)):
+            elif before and _came_alone(before, gone, places_old, places_new, row=renumbering is None):
                 yield kind, before.what, before.value, None
+
+
+def _foreign(side: _Found, text: str, places: Sequence[Place]) -> _Found:
+    """Without citations of the document itself, but where little else of the provision changes.
+
+    In a provision that was rewritten nobody can tell what became of what it cites.
+    """
+    own = {id(m) for m, _ in side if m.kind == "citation" and is_own(m.text, m.start)}
+    if own and kept_in_all(text, places, (m for m, _ in side)) < _KEPT_IN_ALL:
+        return [(m, hunk) for m, hunk in side if id(m) not in own]
+    return side
+
+
+def _follows(before: Mention, after: Mention, renumbering: Renumbering | None) -> bool:
+    """Whether a citation of the document itself became another because the provision cited did."""
+    return (
+        renumbering is not None
+        and before.kind == "citation"
+        and is_own(before.text, before.start)
+        and is_own(after.text, after.start)
+        and renumbered_as(before.value, after.value, renumbering)
+    )
+
+
+def _came_alone(mention: Mention, side: _Found, places: Sequence[Place], others: Sequence[Place], *, row: bool) -> bool:
+    """Whether a value that only one side has is what changed in a clause kept otherwise."""
+    hunk = next(hunk for found, hunk in side if found is mention)
+    runs = [(start, end) for start, end, number in places if number == hunk and start < end]
+    if not runs or any(mark in mention.text[start:end] for start, end in runs for mark in _SENTENCE):
+        return False
+    if mention.kind not in ("strength", "scope") and not any(
+        start <= mention.start and mention.end <= end for start, end in runs
+    ):
+        return False
+    size = sum(end - start for start, end in runs)
+    other = sum(end - start for start, end, number in others if number == hunk)
+    if mention.kind in ("strength", "scope"):
+        small = size + other <= _WORD
+    else:
+        values = sum(m.end - m.start for m, number in side if number == hunk and m.kind == mention.kind)
+        small = other <= _SPLIT_FINE and size <= values + _BESIDE
+    return small and (row or kept_share(mention, places, (m for m, _ in side)) >= _KEPT_AROUND)
 
 
 def _figures_of_one_thing(old: str, new: str) -> Iterator[tuple[str, str, str, str]]:
@@ -108,7 +186,7 @@ def _figures_of_one_thing(old: str, new: str) -> Iterator[tuple[str, str, str, s
 
 
 def _around(
-    text: str, places: Sequence[_Place], mentioned: Callable[[str, int, int], Iterator[Mention]]
+    text: str, places: Sequence[Place], mentioned: Callable[[str, int, int], Iterator[Mention]]
 ) -> Iterator[Mention]:
     """The mentions of the sentences in which the places stand."""
     done = 0
@@ -140,10 +218,10 @@ def _bodies_charged(old: str, new: str) -> Iterator[tuple[str, str, str | None, 
             yield "body", f"{role}单位", "、".join(gone) or None, "、".join(come) or None
 
 
-def _changed(edits: Sequence[Edit]) -> tuple[list[_Place], list[_Place]]:
+def _changed(edits: Sequence[Edit]) -> tuple[list[Place], list[Place]]:
     """The places that change in the old text and in the new one."""
-    old: list[_Place] = []
-    new: list[_Place] = []
+    old: list[Place] = []
+    new: list[Place] = []
     at_old = at_new = hunk = 0
     for kind, run in edits:
         length = len(run)
@@ -168,7 +246,7 @@ _Found = list[tuple[Mention, int]]
 """Mentions with the hunks that touch them."""
 
 
-def _touched(found: Iterable[Mention], places: Sequence[_Place]) -> tuple[_Found, _Found]:
+def _touched(found: Iterable[Mention], places: Sequence[Place]) -> tuple[_Found, _Found]:
     """The mentions that a change goes through, and those at whose edge the other side has something more."""
     starts = [start for start, _, _ in places]
     through: _Found = []
@@ -218,7 +296,15 @@ def _matched(
     """Mentions before and after: those of one thing in one place first, then of one thing, in one place, and alone."""
     after_of: dict[int, int] = {}
     taken: set[int] = set()
-    for same in (_same_what_and_place, _same_what, _same_place):
+    counts_old, counts_new = (Counter((hunk, _unit(m)) for m, hunk in side) for side in (gone, come))
+
+    def in_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
+        # Which of three dates took the place of two nobody can tell.
+        return _same_place(before, hunk, after, other) and (
+            before.kind not in _AMOUNTS or counts_old[hunk, _unit(before)] == counts_new[hunk, _unit(after)]
+        )
+
+    for same in (_same_what_and_place, _same_what, in_place):
         for n, (before, hunk) in enumerate(gone):
             if n in after_of:
                 continue
@@ -227,13 +313,10 @@ def _matched(
                     after_of[n] = m
                     taken.add(m)
                     break
-    order: dict[int, list[Mention]] = defaultdict(list)
     for n, (before, _) in enumerate(gone):
         if n in after_of:
             yield before, come[after_of[n]][0]
-        else:
-            order[n].append(before)
-    yield from ((before, None) for found in order.values() for before in found)
+    yield from ((before, None) for n, (before, _) in enumerate(gone) if n not in after_of)
     yield from ((None, after) for m, (after, _) in enumerate(come) if m not in taken)
 
 
@@ -260,19 +343,7 @@ def _same_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
 def _unit(mention: Mention) -> str:
     """What a quantity is counted in; the form of a citation; nothing for other kinds."""
     if mention.kind == "number":
-        return re.sub(r"[\d.,〇零一二三四五六七八九十百千两万亿\s]", "", mention.key)
+        return re.sub(r"[\d.,〇零一二三四五六七八九十百千两万亿到至~—\s-]", "", mention.key)
     if mention.kind == "citation":
         return mention.key[:1]
     return ""
-
-
-def _is_the_change(mention: Mention, side: Sequence[tuple[Mention, int]], edits: Sequence[Edit]) -> bool:
-    """Whether a word of strength or scope that only one side has is most of what changed around it."""
-    hunk = next(hunk for found, hunk in side if found is mention)
-    at = size = 0
-    for kind, run in edits:
-        if kind is EditKind.EQUAL:
-            at += 1
-        elif at == hunk and (kind in _OLD or kind in _NEW):
-            size += len(run)
-    return size <= _WORD

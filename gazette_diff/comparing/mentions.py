@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from gazette_diff.folding import fold
 
-_N = r"(?:\d+(?:[.．,，]\d+)*|[〇零一二三四五六七八九十百千两]+)"
+_N = r"(?:\d+(?:[.．,，]\d+)*|[〇零一二三四五六七八九十两][〇零一二三四五六七八九十百千两]*)"
 _LENGTH = r"(?:个?工作日|日|天|个月|周(?!岁)|年|小时|分钟|学年|学期)"
 _UNIT = (
-    r"(?:[%％‰]|个百分点|[万亿百千]*(?:平方公里|平方千米|平方米|立方米|千瓦时|千瓦|公里|公顷|公斤|千克|毫米|厘米|吨标准煤|"
-    r"[元吨米亩人户个家项件份次倍名所座条处台套辆张批级度克升只头株里周岁]+)|[万亿]+|套|成)"
+    r"(?:[%％‰]|个百分点|[万亿百千]*(?:平方公里|平方千米|平方米|立方米|千瓦时|千瓦|公里|公顷|公斤|千克|毫米|厘米|吨标准煤|总吨|计算单位|"
+    r"周岁|[元吨米亩人户个家项件份次倍名所座条处台套辆张批级度克升只头株里场对支位篇期班间栋幢艘架棵眼口]{1,2})|[万亿]+|成)"
 )
 _HAN = "〇零一二三四五六七八九十百千两"
 _MENTION = re.compile(
@@ -21,11 +21,14 @@ _MENTION = re.compile(
         |[〔［\[]\d{{4}}[〕］\]]第?\d+号
         |第[{_HAN}]+条(?:之[{_HAN}]+)?(?:第[{_HAN}]+款)?(?:第?[（(][{_HAN}]+[）)]项|第[{_HAN}]+项)?)
     |(?P<date>\d{{4}}\s?年度?(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:底|末|初)?
-        |\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日|底|末|初)? | {_N}\s?{_LENGTH}(?!度))
-    |(?P<number>(?!一(?:次能源|批|级|定|些|个)){_N}\s?{_UNIT}|\d+(?:[.．]\d+)?)
-    |(?P<strength>可以|应当|应该|必须|不得|不应(?!有)|不能|禁止|严禁|不再(?!下放)|有权|无需|鼓励|原则上|不(?=[\u4e00-\u9fff]))
+        |\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日|底|末|初|[上中下]旬)? | (?<!第){_N}\s?{_LENGTH}(?!度))
+    |(?P<number>百分之[{_HAN}]+(?:点[{_HAN}]+)?|(?!一(?:次能源|批|级|定|些|个|旦))(?<![第{_HAN}])(?:{_N}\s?(?:{_UNIT})?[到至~～—-])?{_N}\s?{_UNIT}
+        |(?<![第\d])\d+(?:[.．]\d+)?)
+    |(?P<strength>可以|应当|应该|必须|不得|不应(?!有)|不能|禁止|严禁|不再(?!下放)|有权|无需|鼓励|原则上
+        |不(?!发达|平|等|特定|当|正当|动产|良|同|可抗力|服|仅|但|足|明|利|满|以|少|超|低|高|大|小|论|断)(?=[\u4e00-\u9fff]))
     |(?P<scope>所有|全部|一律|任何|除[^，。；\n]{{1,30}}以?外|适用于|仅限?(?=[\u4e00-\u9fff])|不再下放|取消承接)
-    |(?P<body>人民政府办公室|人民政府|管委会|委员会|办公室|工作专班|领导小组|指挥部|部门|机关|总队|支队|大队|支行
+    |(?P<body>国务院(?:其他|各|有关|相关)*(?:主管)?部门|国务院(?![\u4e00-\u9fff]{{1,14}}(?:部门|机构|办公室|委员会|银行|局|机关))
+        |办事处|派出所|居委会|村委会|人民政府办公室|人民政府|机构(?!改)|管委会|委员会|办公室|工作专班|领导小组|指挥部|部门|机关|总队|支队|大队|支行
         |检察院|法院|银行|中心|公司|集团|协会|联合会|改委|卫健委|分局|(?<![布结格全])局(?![部势面限])|厅|政府)
     """,
     re.VERBOSE,
@@ -37,26 +40,44 @@ _ISSUER = 8
 """Characters of a document number before its year."""
 _BORDER = re.compile(r"[，。；：、！？（）(),;:!?\n\t“”]|\.(?!\d)")
 _LEAD = re.compile(
-    r"(?:.*(?:应当|按照|依照|根据|依据|负责|会同|通过|由|向|送|并|是|为|的|在|给|将|把|让|各?有关"
+    r"(?:.*(?:应当|按照|依照|根据|依据|负责|会同|通过|由|向|送|并|是|为|的|在地?|给|将|把|让|各?有关|请求|影响|设立|接受"
+    r"|协助|配合|请示|提请|决定|或者|以及|所在地?|但|不服|认为|要求|委托|授权|持有|获得|超过|符合|属于|加盖|罢免|使用|承担|实行|成立|报告|支持|组织|经过|发现|未经|派出|前款所列"
     r"|经(?![济信贸营纪])|报(?!社)|交(?![通警易])|对(?!外)|以(?!上)))?"
-    r"(?:和|与|及|或者|或|其他|其|同|各|商|需|可以)*"
+    r"(?:和|与|及|或者|或|其他|其|同|各(?!级)|商(?=[省市县区国有])|需|可以)*"
 )
 """Words that lead up to a name and are not part of it: 应当由县财政局."""
 _REACHING = re.compile(
-    r"(?:达到?|提[高升][到至]|增[长加][到至]|增至|降低?[到至]|下降[到至]?|控制在|保持在|稳定在|不?[低高]于|不少于"
+    r"(?:达到?|提[高升][到至]|增[长加][到至]|增至|降低?[到至]|下降[到至]?|控制在|保持在|稳定在|不?得?[低高]于|不?得?少于|不?得?多于"
     r"|不?得?超过|不[小大]于|[大小]于|约为|约|左右|为|至|到|满|处以|并处|可以处|可处|处|合计|总计|累计|总共|共计?|近|逾"
     r"|仅|力争|的|等|有|按照|按|完成|建成|新增|应当|应|不得|在|于|每|同比|比例)+$"
 )
 """The verb that reaches for a figure: 比重达到 is about 比重."""
 _OPENING = re.compile(
-    r"^(?:(?:到|截至|至|自)?\d{4}年(?:度|底|末|前|\d{1,2}月)*|并且?|且|其中|以及|和|力争|确保|使|对"
+    r"^(?:至(?![少今])|为|[一二三四五六七八九十]是|(?:到|截至|至|自)?\d{4}年(?:度|底|末|前|\d{1,2}月)*|并且?|且|其中|以及|和|力争|确保|使|对"
     r"|以[上下内前]|之[内前]|左右|内|起|前|的)+"
 )
 _PENALTY = re.compile("罚款|罚金|拘留|有期徒刑|补助|补贴|奖励")
 """What an amount is of where it stands before the word for it."""
-_FIGURES = re.compile(rf"{_N}\s?(?:{_LENGTH}|{_UNIT})(?:以[上下内前]|之[内前]|左右|内|前)?")
+_CITED = re.compile(
+    rf"(?:本[法例]|本(?:条例|办法|规定|决定))?第[{_HAN}]+条(?:之[{_HAN}]+)?(?:第[{_HAN}]+[款项]|第?[（(][{_HAN}]+[）)]项)*"
+    r"|[和或至、]+第?$|^(?:规定)?的?"
+)
+"""Citations beside the one that is looked at, and what joins them to it."""
+_SERIES = re.compile(
+    rf"(?:第[{_HAN}]+条(?:之[{_HAN}]+)?(?:第[{_HAN}]+[款项]|第?[（(][{_HAN}]+[）)]项)*[、和或至及者以]*)+$"
+)
+"""The citations before the one that is looked at."""
+_REACH = 60
+"""Characters before a citation in which they stand."""
+_FIGURES = re.compile(
+    rf"百分之[{_HAN}]+|\d{{1,2}}月[上中下]旬|(?<![第\d{_HAN}])(?:\d{{1,2}}月)?(?:{_N}\s?(?:{_UNIT})?[到至~～—-])?{_N}\s?(?:{_LENGTH}|{_UNIT})(?:以[上下内前]|之[内前]|左右|内|前)?"
+)
 _WHAT = 20
 """Characters that `what` may have: a phrase, not a sentence."""
+_LEAST_WHAT = 4
+"""Characters that it keeps where it is cut."""
+_JOINT = re.compile("的|和(?!国)|或者|以及|并(?!处)|与|及(?!其)|、")
+"""Where a phrase may be cut: no word goes across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +100,50 @@ class Mention:
         return fold(self.value)
 
     @property
+    def amount(self) -> str:
+        """The key of what it says: 十五天 is 十五日, 两次 is 二次, and what it excepts is more than a number cited."""
+        if self.kind == "scope":
+            return _CITED.sub("", self.key)
+        return self.key.replace("天", "日").replace("两", "二") if self.kind in ("number", "date") else self.key
+
+    @property
     def what(self) -> str:
         """What it is about: what is measured, what is due, what a body does, what is allowed; may be empty."""
-        before, after = _before(self.text, self.start), _after(self.text, self.end)
-        if self.kind in ("date", "strength", "scope", "body"):
-            return (after or before)[:_WHAT]
+        start = self.start
         if self.kind == "citation":
-            return before[-_WHAT:] or after[:_WHAT]
+            series = _SERIES.search(self.text, max(0, start - _REACH), start)
+            start = series.start() if series else start
+        before, after = _before(self.text, start), _after(self.text, self.end)
+        if self.kind in ("strength", "scope", "body"):
+            return _shortened(after or before)
+        if self.kind == "date":
+            own = _after(self.text, self.end, clauses=1)
+            if own.startswith(("或", "和")) and len(before) > 1:
+                own = ""
+            return _shortened(own or (before if len(before) > 1 else "") or after)
+        if self.kind == "citation":
+            lead = _CITED.sub("", before)
+            return _ending(lead) if len(lead) > 1 else _shortened(_CITED.sub("", after))
         penalty = _PENALTY.match(after)
         if penalty:
             return penalty[0]
-        return before[-_WHAT:] if len(before) > 1 else (after or before)[:_WHAT]
+        return _ending(before) if len(before) > 1 else _shortened(after or before)
+
+
+def _shortened(phrase: str) -> str:
+    """The beginning of a phrase, up to where a word may end; what is cut says so."""
+    if len(phrase) <= _WHAT:
+        return phrase
+    joints = [joint.start() for joint in _JOINT.finditer(phrase, _LEAST_WHAT, _WHAT)]
+    return phrase[: joints[-1]] if joints else phrase[: _WHAT - 1] + "…"
+
+
+def _ending(phrase: str) -> str:
+    """The end of a phrase, from where a word may begin."""
+    if len(phrase) <= _WHAT:
+        return phrase
+    joints = [joint.end() for joint in _JOINT.finditer(phrase, len(phrase) - _WHAT, len(phrase) - _LEAST_WHAT)]
+    return phrase[joints[0] :] if joints else "…" + phrase[len(phrase) - _WHAT + 1 :]
 
 
 def figures(text: str) -> Iterator[Mention]:
@@ -104,7 +158,7 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _MENTION.finditer(text, start, end):
         kind = match.lastgroup or ""
         first, after = match.span()
-        if kind == "body":
+        if kind == "body" and not text.startswith("国务院", first):
             first = _name_start(text, max(last, first - _NAME), first, after)
             if after - first < 3:
                 continue
@@ -129,9 +183,9 @@ def _before(text: str, start: int) -> str:
     return _REACHING.sub("", _OPENING.sub("", _FIGURES.sub("", lead).strip()))
 
 
-def _after(text: str, end: int) -> str:
+def _after(text: str, end: int, clauses: int = 2) -> str:
     """The words of the clause that follow a place, or of the next one where it ends there."""
-    for clause in _BORDER.split(text[end : end + 40])[:2]:
+    for clause in _BORDER.split(text[end : end + 40])[:clauses]:
         words = _OPENING.sub("", _FIGURES.sub("", clause).strip()).removesuffix("的")
         if len(words) > 1:
             return words

@@ -9,7 +9,7 @@ from gazette_diff.comparing.children import align_parts, cut, inner, is_whole
 from gazette_diff.comparing.edits import edits
 from gazette_diff.comparing.hunks import Hunk, Hunks, differences
 from gazette_diff.comparing.order import in_order
-from gazette_diff.comparing.references import only_references
+from gazette_diff.comparing.references import Renumbering, only_references
 from gazette_diff.comparing.units import Part, Unit, UnitKind
 from gazette_diff.model.comparison import Edit, EditKind, Pair, Status
 from gazette_diff.model.issue import LabelStyle
@@ -22,7 +22,7 @@ _PHRASE = 4
 class Pairing:
     """Makes the pairs of one comparison; holds what they share."""
 
-    def __init__(self, renumbering: Mapping[str, str], limit: int | None) -> None:
+    def __init__(self, renumbering: Renumbering, limit: int | None) -> None:
         self._limit = limit
         self._codes = AtomCodes()
         self._renumbering = renumbering

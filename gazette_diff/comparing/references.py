@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gazette_diff.folding import fold
 from gazette_diff.numerals import parse_numeral
+
+Renumbering = Mapping[str, Collection[str]]
+"""The new numbers of each old article that still exists, as `Side.article` writes them; several where it was split."""
 
 _HAN = "[〇零一二三四五六七八九十百千两]"
 _CITATION = re.compile(rf"第{_HAN}+[编章节条款项目](?:之{_HAN}+)?|(?<=第)\({_HAN}+\)(?=项)")
 _ARTICLE = re.compile(rf"第({_HAN}+)条(?:之({_HAN}+))?")
 _FOREIGN = re.compile(r"(?:>|(?<!本)(?:法|条例|办法|规定|解释|细则|决定|典|规则|章程))$")
 _OWN = re.compile(r"本(?:法|条例|办法|规定|解释|细则|决定|规则|章程|方案)$")
+_REACH = 60
+"""Characters before a citation that are looked at for the document it belongs to."""
 _SERIES = re.compile(rf"^(?:[、和或至及,]|以及|或者|第{_HAN}+[款项目]|第?\({_HAN}+\)项?)*$")
 
 
-def only_references(old: str, new: str, renumbering: Mapping[str, str]) -> bool:
-    """Whether the texts differ in nothing but numbers of cited provisions, and those of this document moved as cited.
-
-    `renumbering` gives the new number of each old article that still exists, as `Side.article` writes it.
-    """
+def only_references(old: str, new: str, renumbering: Renumbering) -> bool:
+    """Whether the texts differ in nothing but numbers of cited provisions, and those of this document moved."""
     if "第" not in old or "第" not in new:
         return False
     before, after = fold(old), fold(new)
     if before == after or _CITATION.sub("§", before) != _CITATION.sub("§", after):
         return False
     for (cited, foreign), (becomes, _) in zip(_articles(before), _articles(after), strict=False):
-        if not foreign and renumbering.get(cited, cited) != becomes:
+        if not foreign and becomes not in renumbering.get(cited, (cited,)):
             return False
     return True
+
+
+def is_own(text: str, start: int) -> bool:
+    """Whether the provision cited at a place of the text is one of the same document."""
+    *_, (_, foreign) = _articles(fold(text[max(0, start - _REACH) : start]) + "第一条")
+    return not foreign
+
+
+def renumbered_as(old: str, new: str, renumbering: Renumbering) -> bool:
+    """Whether a citation became another because the article cited did; also where that article is no more."""
+    before, after = _ARTICLE.match(fold(old)), _ARTICLE.match(fold(new))
+    if not before or not after:
+        return False
+    cited = _number(before)
+    return cited not in renumbering or _number(after) in renumbering[cited]
+
+
+def _number(match: re.Match[str]) -> str:
+    sub = match[2] and parse_numeral(match[2])
+    return f"{parse_numeral(match[1])}-{sub}" if sub else str(parse_numeral(match[1]))
 
 
 def _articles(text: str) -> Iterator[tuple[str, bool]]:
@@ -44,6 +66,5 @@ def _articles(text: str) -> Iterator[tuple[str, bool]]:
             foreign = True
         elif not _SERIES.match(lead):
             foreign = False
-        sub = match[2] and parse_numeral(match[2])
-        yield f"{parse_numeral(match[1])}-{sub}" if sub else str(parse_numeral(match[1])), foreign
+        yield _number(match), foreign
         end = match.end()

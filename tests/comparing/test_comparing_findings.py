@@ -93,3 +93,79 @@ def test_noise_and_references_are_no_findings() -> None:
     noisy = compare(statute(old), statute(old.replace("300万元", "300 万元").replace("，", ",")))
     assert noisy.findings == ()
     assert isinstance(Finding("number", "", None, None, 0), Finding)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            "村民委员会应当公布账目。",
+            "村民委员会应当公布账目。乡镇人民政府应当在十五日内核实，处五万元以下的罚款。",
+            id="in a sentence that was added",
+        ),
+        pytest.param(
+            "逾期不改正的，予以通报。", "逾期不改正的，予以通报，并处五千元的罚款。", id="in a clause that was added"
+        ),
+        pytest.param(
+            "县水务局对三个以上水库每年检查两次，费用由乡镇分担。",
+            "渔业船员培训机构名录，向社会公布五年，接受群众监督。",
+            id="in other words altogether",
+        ),
+        pytest.param("人民法院应当通知异议人参加诉讼。", "人民法院应当通知异议人作为第三人参加诉讼。", id="an ordinal"),
+        pytest.param("有权在十五天内答复。", "有权在十五日内答复。", id="the same term in other words"),
+        pytest.param(
+            "依照本办法第四条第一款处理。",
+            "依照本办法第五条第一款和第二款处理。",
+            id="what a list of citations grew by",
+        ),
+        pytest.param(
+            "今年7月下旬至8月中旬有两次暴雨，各地做好准备。",
+            "今年5月下旬、6月中旬和8月上旬各有暴雨一次，各地做好准备。",
+            id="nobody can tell which date took which place",
+        ),
+    ],
+)
+def test_what_a_rewritten_text_mentions_is_no_finding(old: str, new: str) -> None:
+    filler = "农户可以向村民委员会预约使用，村民委员会按照先后次序安排。"
+    assert not _findings(old + filler, new + filler)
+
+
+def test_the_same_change_in_one_provision_is_told_once() -> None:
+    text = "向商标局申请的，由商标局审查；对商标局的决定不服的，可以申请复审。"
+    assert [found[2:] for found in _findings(text, text.replace("商标局", "国务院商标管理部门"))] == [
+        ("商标局", "国务院商标管理部门")
+    ]
+
+
+def test_a_citation_that_follows_the_renumbering_is_no_finding() -> None:
+    new = METHOD
+    for number, following in reversed(list(zip("四五六七八九", "五六七八九十", strict=True))):
+        new = new.replace(f"第{number}条", f"第{following}条")
+    new = replaced(new, "第十条 本办法自", "第十一条 本办法自")
+    new = replaced(new, "第五条 新建", "第四条 鼓励村民委员会建设晾晒场地。\n第五条 新建")
+    new = replaced(new, "2000元以下", "5000元以下")
+    assert [(found.kind, found.new) for found in compare(statute(METHOD), statute(new)).findings] == [
+        ("number", "5000元")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("降水量比常年多一成左右。", "降水量比常年多一到两成。", ("number", "降水量比常年多", "一成", "一到两成")),
+        ("公布的期限不得少于十五日。", "公布的期限不得少于三十日。", ("date", "公布的期限", "十五日", "三十日")),
+        ("一是开展促消费活动20场。", "一是开展促消费活动24场。", ("number", "开展促消费活动", "20场", "24场")),
+        ("威胁群众1214户4380人。", "威胁群众1126户4015人。", ("number", "威胁群众", "1214户", "1126户")),
+        (
+            "申请人应当请求商标评审委员会复审。",
+            "申请人应当请求商标局复审。",
+            ("body", "复审", "商标评审委员会", "商标局"),
+        ),
+        ("具体办法由国务院规定。", "具体办法由国务院财政部门规定。", ("body", "规定", "国务院", "国务院财政部门")),
+        ("不低于百分之五十的部分。", "不低于百分之六十的部分。", ("number", "部分", "百分之五十", "百分之六十")),
+    ],
+)
+def test_what_a_finding_is_about_reads_well(
+    old: str, new: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in _findings(old, new)
