@@ -10,7 +10,6 @@ from pathlib import Path
 from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Document, Issue
-from gazette_diff.reading import read
 
 TEXT_SUFFIXES = frozenset((".txt", ".md", ".markdown", ".text"))
 _NUMBERED = re.compile(r"(?P<path>.+)#(?P<number>[1-9]\d*)")
@@ -18,6 +17,8 @@ _NUMBERED = re.compile(r"(?P<path>.+)#(?P<number>[1-9]\d*)")
 
 def read_file(path: Path) -> Issue:
     """What reading finds in a file; InputError names the file."""
+    from gazette_diff.reading import read  # some 50 ms, which opening the interface does not need
+
     raw = read_bytes(path)
     try:
         return read(raw)
@@ -123,6 +124,8 @@ def _located(path: Path, error: GazetteError) -> InputError:
 
 
 def _try_reading(raw: bytes, *, stated: bool) -> Issue | GazetteError:
+    from gazette_diff.reading import read
+
     try:
         return read(raw, stated=stated)
     except InputError as error:

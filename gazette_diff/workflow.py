@@ -14,10 +14,9 @@ from gazette_diff.files import document_in, file_reference, readings, text_files
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Amendments
 from gazette_diff.model.comparison import Comparison
-from gazette_diff.model.issue import Document, Doubt
+from gazette_diff.model.issue import Document, Doubt, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
 from gazette_diff.model.version import TextState, Version
-from gazette_diff.versions import whole
 
 # git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them.
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ Progress = Callable[[int, int], None]
 """Told how many of how many texts or issues are done."""
 
 STORE_VARIABLE = "GAZETTE_STORE"
+MARK = "store.toml"
+"""The file that marks a folder as a store."""
 
 
 def store_path(option: Path | None = None) -> Path:
@@ -37,7 +38,7 @@ def store_path(option: Path | None = None) -> Path:
     if os.environ.get(STORE_VARIABLE):
         return Path(os.environ[STORE_VARIABLE])
     here = Path("store")
-    if (here / "store.toml").is_file():
+    if (here / MARK).is_file():
         return here
     import platformdirs
 
@@ -77,6 +78,10 @@ class Library:
         store: Store = self._thread.store
         return store
 
+    def is_made(self) -> bool:
+        """Whether there is a store to open, as far as a look at the folder tells."""
+        return (self.path / MARK).is_file()
+
     def issues(self) -> tuple[IssueSummary, ...]:
         return self.store.issues()
 
@@ -87,9 +92,17 @@ class Library:
         """A policy's versions, newest first; any unambiguous part of its name will do."""
         return self.store.log(self.store.resolve_policy(policy))
 
+    def issue(self, name: str) -> Issue:
+        """What reading finds in a kept issue, with what people stated of it."""
+        return self.store.issue(name)
+
     def show(self, version: str) -> Version:
         found = file_reference(version)
-        return whole(document_in(*found), source=version) if found else self.store.version(version)
+        if not found:
+            return self.store.version(version)
+        from gazette_diff.versions import whole
+
+        return whole(document_in(*found), source=version)
 
     def document(self, version: str) -> Document:
         """The document that carries a version."""

@@ -46,7 +46,8 @@ def open_interface(of: Library, comparing: str | None = None) -> None:
     """The terminal interface; where there is no terminal, GazetteError says what to call instead."""
     if not in_terminal():
         raise GazetteError(_("The interface needs a terminal; call a command instead (gazette-diff --help lists them)"))
-    of.policies()  # a store that cannot be read is said before the screen is taken
+    if not of.is_made():
+        of.policies()  # raises what is wrong, before the screen is taken
     from gazette_diff.tui.app import run
 
     run(of, policy=comparing)
