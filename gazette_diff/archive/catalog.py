@@ -13,8 +13,8 @@ from pathlib import Path
 
 from gazette_diff.archive import searching
 
-FORM = 3
-"""Changes with the tables; a catalog of another form is thrown away."""
+FORM = 4
+"""Changes with the tables and what they mean; a catalog of another form is thrown away."""
 
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_diff import __version__
+from gazette_diff.archive import counting
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.names import clash_key
 from gazette_diff.archive.packing import decode_evidence
@@ -18,7 +18,6 @@ from gazette_diff.errors import AmbiguousNameError, NameNotFoundError
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.lineage import are_counterparts
-from gazette_diff.model.comparison import Status
 from gazette_diff.model.issue import Document, Doubt, Issue
 from gazette_diff.model.library import (
     Briefing,
@@ -96,7 +95,7 @@ def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
     return tuple(PolicySummary(row[0], row[1], row[2], row[3], counterparts.get(row[0], ())) for row in rows.fetchall())
 
 
-def log(catalog: Catalog, policy: str, version: Callable[[str], Version]) -> PolicyLog:
+def log(catalog: Catalog, policy: str, text: counting.Text) -> PolicyLog:
     """The versions of a policy by its full name; changes are counted once and remembered."""
     rows = catalog.db.execute(
         _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"
@@ -105,7 +104,7 @@ def log(catalog: Catalog, policy: str, version: Callable[[str], Version]) -> Pol
     ).fetchall()
     summaries = []
     for row, before in zip(rows, [*rows[1:], None], strict=True):
-        changes = _changes(catalog, before, row, version) if before is not None else None
+        changes = counting.changes(catalog, before, row, text) if before is not None else None
         summaries.append(summary(row, changes))
     return PolicyLog(policy, tuple(summaries))
 
@@ -234,32 +233,6 @@ def version_in(issue: Issue, found: Found) -> tuple[Document, Version]:
     raise NameNotFoundError(
         _("{name}: its text is not found any more; run: gazette-diff rebuild").format(name=found.name)
     )
-
-
-def _changes(catalog: Catalog, old: sqlite3.Row, new: sqlite3.Row, version: Callable[[str], Version]) -> dict[str, int]:
-    """Modified, added and removed provisions from one version to the next."""
-    key = (f"{old['statement']}#{old['text_id']}", f"{new['statement']}#{new['text_id']}")
-    row = catalog.db.execute(
-        "SELECT changes FROM counted WHERE old = ? AND new = ? AND program = ?", (*key, __version__)
-    )
-    known = row.fetchone()
-    if known:
-        counted: dict[str, int] = json.loads(known[0])
-        return counted
-    from gazette_diff.comparing import compare
-
-    totals = compare(*(version(f"{side['path']}@{side['label']}") for side in (old, new))).summary
-    counted = {
-        "modified": sum(totals.get(status, 0) for status in (Status.MODIFIED, Status.SPLIT, Status.MERGED)),
-        "added": totals.get(Status.ADDED, 0),
-        "removed": totals.get(Status.REMOVED, 0),
-    }
-    try:
-        with catalog.writing() as db:
-            db.execute("INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?)", (*key, __version__, json.dumps(counted)))
-    except sqlite3.OperationalError:
-        pass  # another program is writing; it is counted again next time
-    return counted
 
 
 def _counterparts(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:

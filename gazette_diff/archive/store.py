@@ -240,7 +240,7 @@ class Store:
     @_from_sound_catalog
     def log(self, policy: str) -> PolicyLog:
         """A policy's versions, newest first, each with what changed since the one before."""
-        return library.log(self._keeping.catalog, self.resolve_policy(policy), self.version)
+        return library.log(self._keeping.catalog, self.resolve_policy(policy), self._named)
 
     @_from_sound_catalog
     def resolve_policy(self, part: str) -> str:
@@ -250,15 +250,12 @@ class Store:
     @_from_sound_catalog
     def version(self, name: str) -> Version:
         """A version by POLICY@ISSUE, POLICY (its latest), a document number, or an unambiguous part of one."""
-        found = library.resolve_version(self._db, name)
-        _document, version = self._text(found)
-        return version
+        return self._named(name)[1]
 
     @_from_sound_catalog
     def document(self, name: str) -> Document:
         """The document that carries a version."""
-        document, _version = self._text(library.resolve_version(self._db, name))
-        return document
+        return self._named(name)[0]
 
     @_from_sound_catalog
     def order(self, name: str) -> Document | None:
@@ -393,6 +390,9 @@ class Store:
             date=source.date,
             over=over,
         )
+
+    def _named(self, name: str) -> tuple[Document, Version]:
+        return self._text(library.resolve_version(self._db, name))
 
     def _text(self, found: library.Found) -> tuple[Document, Version]:
         return library.version_in(self._keeping.read_issue(found.statement), found)

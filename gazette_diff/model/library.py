@@ -51,7 +51,8 @@ class VersionSummary:
     effective: str | None
     text: TextState
     changes: dict[str, int] | None
-    """Modified, added and removed provisions against the version before; None for the first."""
+    """Modified, added and removed provisions against the version before: of printed texts as they compare, of editions
+    that are ordered and not printed as the document orders. None for the first, and where nothing tells."""
     evidence: tuple[Evidence, ...]
     """Why it is a version of this policy; empty for the first."""
 
