@@ -54,11 +54,15 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     if title_lines:
         blocks.append(Block(BlockKind.TITLE, title, tuple(line.number for line in title_lines)))
     at = _skip_idle(lines, title_start + title_count)
+    while title_lines and at < len(lines) and forms.is_page_mark(lines[at].tight):
+        # 索引号：… 发布时间：… between a page's title and its text.
+        blocks.append(_block(BlockKind.SERVICE, [lines[at]]))
+        at = _skip_idle(lines, at + 1)
     if at < len(lines) and (match := forms.NUMBER_LINE.match(lines[at].tight)):
         number = match[1]
         blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
         at = _skip_idle(lines, at + 1)
-    history = frame.history_count(lines, at, len(lines))
+    history = frame.history_count(lines, at, len(lines)) or frame.date_below_title(lines, at)
     heads = _history_lines(lines[at : at + history])
     blocks += [_block(BlockKind.DATE, head) for head in heads]
     at = _skip_idle(lines, at + history)
@@ -78,7 +82,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     own_parts: list[parts_of.Part] = []
     if not closing:
         own_parts = [part for part in parts_of.find_parts(lines, at, [], attached, listings) if part.annex]
-        own_parts = own_parts or _reprinted(lines, at, title, listings)
+        own_parts = own_parts or _reprinted(lines, at, title, listings) or _promulgated(lines, at, title, listings)
         if own_parts:
             own_end = own_parts[0].start
     notes_end, publicity = _notes(lines, parts_start, closing)
@@ -143,6 +147,17 @@ def _reprinted(
         if lines[at].tight.endswith(("重新公布", "重新公布。")):
             return parts_of.find_parts(lines, at + 1, parts_of.names_promulgated(title, ()), (), listings)
     return []
+
+
+def _promulgated(
+    lines: Sequence[Line], start: int, title: str, listings: Sequence[attachments.Listing]
+) -> list[parts_of.Part]:
+    """The text that the title says is promulgated, where the date that should close the notice is lost."""
+    names = parts_of.names_promulgated(title, ())
+    if not names:
+        return []
+    # The first one opens at `start`, whatever stands there; it is the notice.
+    return parts_of.find_parts(lines, start, names, (), listings)[1:]
 
 
 def _tight(lines: Sequence[Line]) -> str:

@@ -27,10 +27,14 @@ NUMBER_LINE = re.compile(
 NUMBER_IN_TEXT = re.compile(DOCUMENT_NUMBER)
 ORDER_NUMBER = re.compile(r"第[\d〇零一二三四五六七八九十百]{1,6}号$")
 
+_BEFORE_REPUBLIC = 1911
 _DIGIT = r"[\d〇零○OＯ一二三四五六七八九]"
 _MONTH = r"([\d元正]{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = r"(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-DATE = rf"({_DIGIT}{{4}})年{_MONTH}月{_DAY}日"
+_REPUBLIC = r"(?:中[華华])?民[國国]"
+DATE = rf"({_DIGIT}{{4}}|{_REPUBLIC}(?:{_DIGIT}{{1,3}}|[一二三四五六七八九十百]{{1,5}}))年{_MONTH}月{_DAY}日"
+"""2024年9月30日, 二〇二四年九月三十日, 民國106年7月19日."""
+
 DATE_LINE = re.compile(rf"[（(]?{DATE}[）)]?$")
 DATE_IN_TEXT = re.compile(DATE)
 
@@ -60,11 +64,13 @@ NOT_ADDRESSEE = re.compile(
 )
 PROMULGATES = re.compile(r"(?:令|公告)$")
 QUOTED = re.compile(r"《[^《》]{2,120}》")
-PERSONAL_SIGNATURE = re.compile(
-    rf"[{HAN}]{{0,12}}(?:专员|县长|市长|省长|区长|州长|旗长|镇长|乡长|主席|总理|主任|部长|局长|院长|检察长|厅长|主任委员)[:：]?"
-    rf"(?:[{HAN}]{{2,4}}|[*＊·]{{1,3}})$"
+_POST = "(?:专员|县长|市长|省长|区长|州长|旗长|镇长|乡长|主席|总理|主任|部长|局长|院长|检察长|厅长|主任委员)"
+PERSONAL_SIGNATURE = re.compile(rf"[{HAN}]{{0,12}}{_POST}[:：]?(?:[{HAN}]{{2,4}}|[*＊·]{{1,3}})$")
+POST_ALONE = re.compile(rf"{_POST}[:：]?$")
+HISTORY = re.compile(
+    rf"[（(]?{DATE}.{{0,200}}?(?:通过|公布|修订|修正|发布|施行|批准|修改|印发|制定|实施|废止|生效"
+    r"|通過|修訂|發布|頒布|制定|訂定|實施|廢止)"
 )
-HISTORY = re.compile(rf"[（(]?{DATE}.{{0,200}}?(?:通过|公布|修订|修正|发布|施行|批准|修改|印发|制定|实施|废止|生效)")
 HISTORY_OPENING = re.compile(rf"[（(]{DATE}")
 RESPONSIBILITY = re.compile(
     r"(?:负责|牵头|配合|落实|参与|实施|承担|不再列出|协助|负责[。]?|组织实施|单位|部门|局|委|办|中心|政府|协会|公司|院|会)$"
@@ -107,10 +113,12 @@ def without_marks(title: str) -> str:
 
 def iso_date(year: str, month: str, day: str) -> str | None:
     """The ISO form of a printed date, in either kind of numerals; None where there is no such day."""
-    values = [_value(part) for part in (year, month, day)]
+    of_republic = year[0] in "中民"
+    values = [_value(part) for part in (year.lstrip("中華华民國国"), month, day)]
     if None in values:
         return None
     y, m, d = (value or 0 for value in values)
+    y += _BEFORE_REPUBLIC if of_republic else 0
     if not (1 <= m <= 12 and 1 <= d <= 31):
         return None
     return f"{y:04d}-{m:02d}-{d:02d}"

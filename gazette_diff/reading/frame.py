@@ -70,7 +70,9 @@ def _signatures_above(lines: Sequence[Line], at: int, start: int) -> tuple[tuple
         parts = [part for part in line.text.split(" ") if part]
         if line.idle:
             continue
-        if forms.is_body(line.tight) or forms.PERSONAL_SIGNATURE.match(line.tight):
+        # 省长 alone, the name was a picture of the hand that signed.
+        post_alone = not names and forms.POST_ALONE.match(line.tight) is not None
+        if post_alone or forms.is_body(line.tight) or forms.PERSONAL_SIGNATURE.match(line.tight):
             if len(parts) > 1 and all(forms.is_body(part) for part in parts):
                 names[:0] = parts
             else:
@@ -124,6 +126,11 @@ def history_count(lines: Sequence[Line], start: int, end: int) -> int:
             continue
         break
     return at - start
+
+
+def date_below_title(lines: Sequence[Line], at: int) -> int:
+    """How many lines at `at` give nothing but a date: one, or 0; an edition in a collection of laws is dated so."""
+    return int(at < len(lines) and forms.DATE_LINE.match(lines[at].tight) is not None)
 
 
 def contents_count(lines: Sequence[Line], start: int, end: int) -> int:

@@ -81,7 +81,7 @@ def check(raw: bytes) -> list[str]:
         found = problems(raw, read(raw))
     except InputError as error:
         sentence = str(error)
-        found = [] if sentence.endswith(".") and "\n" not in sentence else [f"error is no sentence: {sentence!r}"]
+        found = [] if sentence[-1:].isalnum() and "\n" not in sentence else [f"error is no sentence: {sentence!r}"]
     except Exception as error:
         found = [f"{type(error).__name__}: {error}"]
     seconds = time.perf_counter() - begun

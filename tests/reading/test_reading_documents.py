@@ -584,3 +584,57 @@ def test_titles_in_the_cells_of_a_table_open_no_documents_and_no_texts(title: st
         ("2", "云溪县人民政府关于划定禁牧区域的通告", "云政通〔2023〕1号", ""),
     )
     assert lapsed.rows == (("1", "云溪县人民政府关于禁止采挖野生兰花的通告", "云政通〔2022〕3号"),)
+
+
+LOST_CLOSING = """云溪县人民政府办公室关于印发云溪县湖泊清淤方案的通知
+
+索引号：113-2017-12  公文目录：水利  发文日期：2017年06月23日
+
+浏览次数：120
+
+云政办发〔2017〕46号
+
+各乡镇人民政府，县级有关部门：
+
+经县人民政府同意，现将方案印发给你们，请认真贯彻执行。
+
+云溪县人民政府办公室
+
+{ 2017 6 23
+
+云溪县湖泊清淤方案
+
+一、清淤范围
+
+东湖和西湖。
+"""
+
+
+def test_a_text_that_the_title_names_is_found_where_the_notice_lost_its_date() -> None:
+    document = one(LOST_CLOSING)
+    assert [text.title for text in document.texts] == ["云溪县湖泊清淤方案"]
+    assert document.addressee == "各乡镇人民政府，县级有关部门："
+    assert document.document_number == "云政办发〔2017〕46号"
+    assert [block.lines for block in document.blocks if block.kind is BlockKind.SERVICE] == [(3,), (5,)]
+
+
+def test_a_post_signs_where_the_name_was_a_picture() -> None:
+    document = one(
+        "云溪县人民政府令\n\n第3号\n\n《云溪县渡口管理规定》已经县政府会议通过，现予公布，自2011年2月1日起施行。\n\n"
+        "县长\n\n二○一○年十二月二十五日\n\n云溪县渡口管理规定\n\n第一条 为了规范渡口管理，制定本规定。\n"
+    )
+    assert (document.signed, document.effective) == ("2010-12-25", "2011-02-01")
+    assert [text.title for text in document.texts] == ["云溪县渡口管理规定"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("民國 106 年 07 月 19 日", "2017-07-19"),
+        ("中華民國八十三年七月二十九日公布全文二十條", "1994-07-29"),
+        ("2021年3月5日", "2021-03-05"),
+    ],
+)
+def test_an_edition_is_dated_below_its_title(printed: str, day: str) -> None:
+    document = one(f"雲溪縣渡口管理規則\n{printed}\n\n第一條 為管理渡口，訂定本規則。\n\n第二條 本規則自公布日施行。\n")
+    assert (document.title, document.signed, document.effective) == ("雲溪縣渡口管理規則", day, day)
