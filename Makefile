@@ -53,5 +53,5 @@ clean:
 .venv/installed: pyproject.toml constraints.txt hatch_build.py $(CATALOGS)
 	@test -n "$(PYTHON)" || { echo "gazette-diff needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install --quiet --editable '.[dev,fast]'
 	@touch $@
