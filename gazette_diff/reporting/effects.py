@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Action, Instruction, Operation
-from gazette_diff.model.comparison import Edition
+from gazette_diff.model.comparison import Comparison, Edition
 from gazette_diff.reporting.words import at_line
 
 
@@ -61,6 +61,29 @@ def not_printed() -> str:
 
 def cells(effect: Effect) -> tuple[str, ...]:
     return effect.where, effect.what, effect.name, effect.reason, effect.since, effect.order
+
+
+@dataclass(frozen=True, slots=True)
+class EffectTable:
+    """What is ordered of editions that are not printed; the columns that say nothing are left out."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """One an operation, a cell a column; the first is the provision."""
+
+
+def effect_table(comparison: Comparison) -> EffectTable:
+    """The table of a comparison's effects."""
+    date = common_date(comparison.effects)
+    rows = [cells(effect) for effect in effects(comparison.effects)]
+    names = effect_columns()
+    kept = [n for n in range(len(names)) if not n or (any(row[n] for row in rows) and not (date and n == SINCE))]
+    return EffectTable(
+        title=ordered_title(comparison.new, date),
+        columns=tuple(names[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in rows),
+    )
 
 
 def _effect(instruction: Instruction, operation: Operation) -> Effect:

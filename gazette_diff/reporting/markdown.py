@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair
-from gazette_diff.reporting.effects import cells, common_date, effect_columns, effects, not_printed, ordered_title
+from gazette_diff.reporting.effects import effect_table, not_printed
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
     Departure,
@@ -56,9 +56,8 @@ def markdown(comparison: Comparison) -> str:
     parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(summary(comparison.summary))}**"]
     parts.append(escaped(_("Struck through: deleted.")) + " " + f"**{escaped(_('Bold: inserted.'))}**")
     if comparison.effects:
-        date = common_date(comparison.effects)
-        rows = [effect_columns(), *map(cells, effects(comparison.effects))]
-        parts += [f"## {escaped(ordered_title(comparison.new, date))}", _table(rows), escaped(not_printed())]
+        ordered = effect_table(comparison)
+        parts += [f"## {escaped(ordered.title)}", _table([ordered.columns, *ordered.rows]), escaped(not_printed())]
     if comparison.findings:
         parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
     if comparison.warnings:

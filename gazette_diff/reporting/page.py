@@ -10,7 +10,7 @@ from itertools import groupby
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair
-from gazette_diff.reporting.effects import cells, common_date, effect_columns, effects, not_printed, ordered_title
+from gazette_diff.reporting.effects import effect_table, not_printed
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
     Departure,
@@ -148,9 +148,7 @@ def html_page(comparison: Comparison) -> str:
         ],
         shown={status.value for status in CHANGED if status not in QUIET},
         statuses={status.value for status in CHANGED if comparison.summary.get(status)},
-        ordered=ordered_title(comparison.new, common_date(comparison.effects)),
-        effect_columns=effect_columns(),
-        effects=[cells(effect) for effect in effects(comparison.effects)],
+        ordered=effect_table(comparison),
         not_printed=not_printed(),
         findings=list(_findings(comparison)),
         overview=list(_overview(comparison)),

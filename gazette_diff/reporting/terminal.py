@@ -7,15 +7,7 @@ from itertools import zip_longest
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair, Status
-from gazette_diff.reporting.effects import (
-    SINCE,
-    cells,
-    common_date,
-    effect_columns,
-    effects,
-    not_printed,
-    ordered_title,
-)
+from gazette_diff.reporting.effects import effect_table, not_printed
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, columns, printed, run, set_lines
 from gazette_diff.reporting.passages import (
@@ -143,14 +135,12 @@ class _Report:
         """What is ordered of editions that are not printed, as a table, and what the rest can only be then."""
         if not comparison.effects:
             return []
-        date = common_date(comparison.effects)
-        lines: list[Line] = [[], *self._set([run(ordered_title(comparison.new, date), Ink.STRONG)])]
-        rows = [cells(effect) for effect in effects(comparison.effects)]
-        kept = [n for n in range(len(effect_columns())) if any(row[n] for row in rows) and not (date and n == SINCE)]
-        table = [[run(effect_columns()[n], Ink.FAINT) for n in kept]]
-        table += [[run(row[n], Ink.STRONG if n == 0 else Ink.PLAIN) for n in kept] for row in rows]
+        shown = effect_table(comparison)
+        lines: list[Line] = [[], *self._set([run(shown.title, Ink.STRONG)])]
+        table = [[run(name, Ink.FAINT) for name in shown.columns]]
+        table += [[run(text, Ink.PLAIN if n else Ink.STRONG) for n, text in enumerate(row)] for row in shown.rows]
         wanted = [max(cell_width(text) for __, text in column) for column in zip(*table, strict=True)]
-        room = self.width - 2 - 2 * (len(kept) - 1)
+        room = self.width - 2 - 2 * (len(shown.columns) - 1)
         lines += [[(Ink.PLAIN, "  "), *line] for line in columns(table, shared_widths(wanted, room))]
         return [*lines, [], *self._set([run(not_printed(), Ink.DOUBT)])]
 
