@@ -25,6 +25,7 @@ from gazette_diff.reading.segment import title_key
 
 _NUMBERED_ORDER = re.compile(r"(.{2,30}令)[（(]?(第[\d一二三四五六七八九十百]{1,5}号)[）)]?$")
 _NUMBERED_TITLE = re.compile(rf"({forms.DOCUMENT_NUMBER})(关于.+)$")
+_MOST_NUMBERS = 2
 _UNPUBLISHED_ATTACHMENT = re.compile(r"附件(\d{1,2})")
 
 
@@ -54,12 +55,18 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     if title_lines:
         blocks.append(Block(BlockKind.TITLE, title, tuple(line.number for line in title_lines)))
     at = _skip_idle(lines, title_start + title_count)
-    while title_lines and at < len(lines) and forms.is_page_mark(lines[at].tight):
-        # 索引号：… 发布时间：… between a page's title and its text.
-        blocks.append(_block(BlockKind.SERVICE, [lines[at]]))
-        at = _skip_idle(lines, at + 1)
-    if at < len(lines) and (match := forms.NUMBER_LINE.match(lines[at].tight)):
-        number = match[1]
+    if title_lines:
+        words_start = frame.page_marks_end(lines, at)
+        blocks += [_block(BlockKind.SERVICE, [line]) for line in lines[at:words_start] if not line.idle]
+        at = words_start
+    printed = 0
+    while at < len(lines) and printed < _MOST_NUMBERS and forms.NUMBER_LINE.match(lines[at].tight):
+        # A page may print it for itself and again with the document.
+        match = forms.NUMBER_LINE.match(lines[at].tight)
+        number = match[1] if match and not printed else number
+        blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
+        at, printed = _skip_idle(lines, at + 1), printed + 1
+    if not printed and at < len(lines) and forms.DAMAGED_NUMBER.match(lines[at].tight):
         blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
         at = _skip_idle(lines, at + 1)
     history = frame.history_count(lines, at, len(lines)) or frame.date_below_title(lines, at)

@@ -25,6 +25,8 @@ NUMBER_LINE = re.compile(
     rf"[（(]?(?:文号[:：])?({DOCUMENT_NUMBER}|(?:{_YEAR_OF}年)?第[\d〇零一二三四五六七八九十百]{{1,6}}号)[）)]?$"
 )
 NUMBER_IN_TEXT = re.compile(DOCUMENT_NUMBER)
+DAMAGED_NUMBER = re.compile(rf"[{HAN}]{{2,14}}{_YEAR_MARK}\d{{4,9}}$")
+"""滦政发〔201231: its bracket and 号 are lost, and so where the year ends."""
 ORDER_NUMBER = re.compile(r"第[\d〇零一二三四五六七八九十百]{1,6}号$")
 
 _BEFORE_REPUBLIC = 1911

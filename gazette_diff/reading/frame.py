@@ -19,6 +19,8 @@ _NOTICE_END = re.compile(
 )
 _DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
 _LONGEST_ENTRY = 40
+_MOST_BEHIND_MARKS = 8
+_LONGEST_MARK = 60
 _SIGNED_ON_ONE_LINE = re.compile(rf"([{forms.HAN}（）()]{{2,40}}?{forms.BODY_END})[（(]?({forms.DATE})[）)]?$")
 
 
@@ -100,12 +102,29 @@ def addressee_count(lines: Sequence[Line], start: int) -> int:
     for count, line in enumerate(lines[start : start + 6], 1):
         if line.idle or parse_label(line.text) is not None or line.marked:
             return 0
+        if text and line.tight[0] == "各" and text[-1] not in "，,、":
+            return 0
         text += line.tight
         if text[-1] in forms.ADDRESSEE_END:
             return count if looks_like_addressee(text) else 0
         if len(text) > 400 or forms.NOT_ADDRESSEE.search(text):
             return 0
     return 0
+
+
+def page_marks_end(lines: Sequence[Line], start: int) -> int:
+    """The index behind what a page prints between the title and the words: 索引号：… 发布时间：… 分享."""
+    at = start
+    while at < len(lines) and (lines[at].idle or forms.is_page_mark(lines[at].tight)):
+        at += 1
+    if all(line.idle for line in lines[start:at]):
+        return at
+    for ahead in range(at, min(len(lines), at + _MOST_BEHIND_MARKS)):
+        if lines[ahead].tight[0] == "各" and addressee_count(lines, ahead):
+            return ahead
+        if len(lines[ahead].tight) > _LONGEST_MARK or "。" in lines[ahead].tight:
+            break
+    return at
 
 
 def history_count(lines: Sequence[Line], start: int, end: int) -> int:

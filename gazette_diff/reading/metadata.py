@@ -48,7 +48,11 @@ _SENTENCE = re.compile(r"[^。；\n]{1,2000}")
 
 def issuers(title: str, signatures: Sequence[str]) -> tuple[str, ...]:
     """Who issued a document: by its title where it names them, split as the signature is; else by the signature."""
-    signed = tuple(dict.fromkeys(re.sub(r"[（(]章[）)]|（盖章）", "", one) for one in signatures))
+    signed = tuple(
+        dict.fromkeys(
+            re.sub(r"[（(]章[）)]|（盖章）", "", one) for one in signatures if not forms.POST_ALONE.match(one)
+        )
+    )
     named = _named_in(title)
     if not named:
         return signed

@@ -592,7 +592,7 @@ LOST_CLOSING = """云溪县人民政府办公室关于印发云溪县湖泊清�
 
 浏览次数：120
 
-云政办发〔2017〕46号
+分享
 
 各乡镇人民政府，县级有关部门：
 
@@ -614,8 +614,7 @@ def test_a_text_that_the_title_names_is_found_where_the_notice_lost_its_date() -
     document = one(LOST_CLOSING)
     assert [text.title for text in document.texts] == ["云溪县湖泊清淤方案"]
     assert document.addressee == "各乡镇人民政府，县级有关部门："
-    assert document.document_number == "云政办发〔2017〕46号"
-    assert [block.lines for block in document.blocks if block.kind is BlockKind.SERVICE] == [(3,), (5,)]
+    assert [block.lines for block in document.blocks if block.kind is BlockKind.SERVICE] == [(3,), (5,), (7,)]
 
 
 def test_a_post_signs_where_the_name_was_a_picture() -> None:
@@ -624,6 +623,7 @@ def test_a_post_signs_where_the_name_was_a_picture() -> None:
         "县长\n\n二○一○年十二月二十五日\n\n云溪县渡口管理规定\n\n第一条 为了规范渡口管理，制定本规定。\n"
     )
     assert (document.signed, document.effective) == ("2010-12-25", "2011-02-01")
+    assert document.issuers == ("云溪县人民政府",)
     assert [text.title for text in document.texts] == ["云溪县渡口管理规定"]
 
 
@@ -638,3 +638,18 @@ def test_a_post_signs_where_the_name_was_a_picture() -> None:
 def test_an_edition_is_dated_below_its_title(printed: str, day: str) -> None:
     document = one(f"雲溪縣渡口管理規則\n{printed}\n\n第一條 為管理渡口，訂定本規則。\n\n第二條 本規則自公布日施行。\n")
     assert (document.title, document.signed, document.effective) == ("雲溪縣渡口管理規則", day, day)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "number"),
+    [
+        ("云政办发〔2017〕46号\n\n云政办发〔2017〕46号\n\n", "云政办发〔2017〕46号"),
+        ("云政办发〔201746\n\n", None),
+        ("", None),
+    ],
+)
+def test_a_number_printed_twice_or_damaged_hides_no_addressee(numbers: str, number: str | None) -> None:
+    document = one(
+        f"云溪县人民政府办公室关于做好湖泊清淤工作的通知\n\n{numbers}各乡镇人民政府：\n\n请于6月底前完成清淤。\n"
+    )
+    assert (document.document_number, document.addressee) == (number, "各乡镇人民政府：")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import fuzz
 import pytest
+from reading import fuzz
 
 from gazette_diff.reading import read
 from gazette_diff.sample import SampleIssue, issues
