@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gazette_diff.model.amendment import Instruction
 from gazette_diff.model.issue import Doubt, LineNumber
+from gazette_diff.model.review import Review
 
 
 class Status(StrEnum):
@@ -112,3 +113,5 @@ class Comparison:
     effects: tuple[Instruction, ...] = ()
     """What the new edition's document orders of a text that is not printed: the change itself, where the pairs can only
     show the two documents that order the editions."""
+    reviews: tuple[Review, ...] = ()
+    """What reviewers say of the changes, in the order of the pairs; of versions in a store only."""
