@@ -25,6 +25,23 @@ _FINE = 64
 """By what that of rarer ones grows. Weights are whole numbers: a sum is the same however its set is walked."""
 
 
+_PHRASES = (
+    "违反本法规定,违反本条例规定,违反本办法规定,违反本办法第一条规定的,",
+    "有下列情形之一的,有下列行为之一的,",
+    "由县级以上地方人民政府主管部门责令限期改正,责令改正,责令停止违法行为,",
+    ",给予警告,予以警告,通报批评,没收违法所得,",
+    ",可以并处,可以处,并处一万元以上五十万元以下的罚款.;千元以下罚款;",
+    "违法所得一倍以上五倍以下的罚款",
+    "逾期不改正的,拒不改正的,情节较重的,情节严重的,情节特别严重的,造成严重后果的,",
+    "吊销许可证,对直接负责的主管人员和其他直接责任人员依法给予行政处分;",
+    "构成犯罪的,依法追究刑事责任.构成违反治安管理行为的,依法给予治安管理处罚",
+    "具体办法由国务院制定.法律、行政法规另有规定的,从其规定.",
+)
+"""What provisions share that have nothing to do with each other: how they threaten and refer."""
+_FAINTEST = 10
+"""The weight of its shingles, however rare they are in a short text."""
+
+
 class Likeness:
     """The likeness of any old wording to any new one; `old` and `new` are their keys by number."""
 
@@ -47,6 +64,7 @@ class Likeness:
         by_count = [_LEAST + int(_FINE * log(total / max(count, 1))) for count in range(total)]
         self._weight = {shingle: by_count[counts.get(shingle, 0) + len(numbers)] for shingle, numbers in places.items()}
         self._weight |= {shingle: by_count[count] for shingle, count in counts.items() if shingle not in places}
+        self._weight |= dict.fromkeys(_BOILERPLATE & self._weight.keys(), _FAINTEST)
         self._mass_old = {number: self._mass(found) for number, found in self._old.items()}
         self._mass_new = {number: self._mass(found) for number, found in self._new.items()}
         self._rare = {shingle for shingle, numbers in places.items() if len(numbers) <= COMMON}
@@ -86,6 +104,9 @@ class Likeness:
 def shingles(key: str) -> set[str]:
     """Its pairs of neighbouring characters; a single character is its own."""
     return {key[at : at + 2] for at in range(len(key) - 1)} or ({key} if key else set())
+
+
+_BOILERPLATE = frozenset(chain.from_iterable(map(shingles, _PHRASES)))
 
 
 _SOME = re.compile("(?s)(?=([" + "".join(f"{chr(at)}-{chr(at + 15)}" for at in range(0x4E00, 0x9FFF, 48)) + "].))")

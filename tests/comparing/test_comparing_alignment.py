@@ -195,3 +195,18 @@ def test_order_of_the_output_is_the_new_texts() -> None:
     positions = [pair.new.lines[0] for pair in compare(statute(METHOD), statute(new)).pairs if pair.new]
     assert positions == sorted(positions)
     assert any(pair.new and pair.new.article == "3-1" for pair in compare(statute(METHOD), statute(new)).pairs)
+
+
+def test_two_penalties_of_different_things_are_no_pair() -> None:
+    fine = "由主管部门责令限期改正，没收违法所得，处{}万元以下的罚款。"
+    old = METHOD.replace("第三章", "第六条之一 违反本办法第七条规定收取费用的，" + fine.format("一") + "\n第三章")
+    new = METHOD.replace("第四章", "第九条之一 违反本办法规定，擅自拆除排水沟的，" + fine.format("二") + "\n第四章")
+    assert labels(changed(compare(statute(old), statute(new)))) == [("第六条之一", None), (None, "第九条之一")]
+
+
+def test_a_removed_penalty_is_not_merged_into_a_duty() -> None:
+    penalty = "第十条 未取得型号合格证书将烘干设备投入使用的，处一万元以下的罚款。\n"
+    old = METHOD.replace("第十条 ", "第十一条 ").replace("第四章", penalty + "第四章")
+    new = METHOD.replace("登记入册。", "登记入册，烘干设备应当取得型号合格证书。")
+    statuses = {pair.status for pair in compare(statute(old), statute(new)).pairs}
+    assert Status.MERGED not in statuses
