@@ -24,10 +24,15 @@ def changes(pairs: Sequence[Pair]) -> tuple[Change, ...]:
     found = []
     for pair in pairs:
         change = Change(_anchor(pair.old), _anchor(pair.new))
-        key = _key(change)
+        key = known_by(change)
         seen[key] += 1
         found.append(replace(change, nth=seen[key]))
     return tuple(found)
+
+
+def known_by(change: Change) -> Change:
+    """The change with labels as they mean, not as they are printed, (一) for （一）: by this two are compared."""
+    return replace(change, old=_folded(change.old), new=_folded(change.new))
 
 
 def to_review(pairs: Sequence[Pair]) -> tuple[int, ...]:
@@ -40,7 +45,7 @@ def standing(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     order they were made. What was taken back is among them."""
     latest: dict[tuple[object, ...], Mark] = {}
     for mark in sorted(marks, key=_order):
-        latest[mark.old, mark.new, _key(mark.change), mark.reviewer] = mark
+        latest[mark.old, mark.new, known_by(mark.change), mark.reviewer] = mark
     return tuple(sorted(latest.values(), key=_order))
 
 
@@ -50,13 +55,13 @@ def attached(pairs: Sequence[Pair], marks: Iterable[Mark]) -> tuple[Review, ...]
     A mark whose words or place are not found as they were is stale: it stands at the pair that has the same words on a
     side, else the same place, until its reviewer says something new of that pair.
     """
-    known = [_key(change) for change in changes(pairs)]
+    known = [known_by(change) for change in changes(pairs)]
     exact = {change: index for index, change in enumerate(known)}
     fresh: dict[tuple[int, str | None], Mark] = {}
     stale: dict[tuple[int, str | None], Mark] = {}
     lost: list[Mark] = []
     for mark in standing(marks):
-        change = _key(mark.change)
+        change = known_by(mark.change)
         index = exact.get(change)
         if index is not None:
             fresh[index, mark.reviewer] = mark
@@ -85,11 +90,6 @@ def reviewed(comparison: Comparison) -> dict[int, Verdict]:
 
 def _anchor(side: Side | None) -> Anchor | None:
     return Anchor(side.path, hashlib.sha256(fold(side.text).encode()).hexdigest()) if side is not None else None
-
-
-def _key(change: Change) -> Change:
-    """The change with labels as they mean, not as they are printed: (一) is （一）."""
-    return replace(change, old=_folded(change.old), new=_folded(change.new))
 
 
 def _folded(anchor: Anchor | None) -> Anchor | None:

@@ -16,7 +16,9 @@ from gazette_diff.model.amendment import Amendments
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.model.issue import Document, Doubt, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
+from gazette_diff.model.review import Change, Mark, Verdict
 from gazette_diff.model.version import TextState, Version
+from gazette_diff.reviewing import attached
 
 # git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them.
 if TYPE_CHECKING:
@@ -138,7 +140,32 @@ class Library:
         if one.name and other.name and _policy(one.name) != _policy(other.name):
             doubt = Doubt(None, "two-policies", f"{one.name} and {other.name} are versions of two policies")
             comparison = replace(comparison, warnings=(doubt, *comparison.warnings))
-        return comparison
+        return self._with_reviews(comparison, one, other)
+
+    def marks(self, old: str, new: str) -> tuple[Mark, ...]:
+        """What reviewers say of the changes between two versions; of files, nothing."""
+        return self._marks(self.show(old), self.show(new))
+
+    def mark(
+        self, old: str, new: str, change: Change, *, verdict: Verdict | None = None, comment: str | None = None
+    ) -> Mark:
+        """Keep what the reviewer says of a change (`reviewing.changes` gives those of a comparison) between two
+        versions; a verdict or comment that is None stays as it was. The mark that stands now.
+
+        InputError where one of them is a file: marks are kept beside the texts of a store.
+        """
+        from gazette_diff.archive.reviewing import reviewer_name
+
+        if file_reference(old) or file_reference(new):
+            raise InputError(_("Files are not reviewed, versions of a store are; ingest both first"))
+        texts = self.show(old).text_id, self.show(new).text_id
+        return self.store.mark(texts, change, reviewer=reviewer_name(), verdict=verdict, comment=comment)
+
+    def reviewer(self) -> str | None:
+        """In whose name marks are kept here."""
+        from gazette_diff.archive.reviewing import reviewer_name
+
+        return reviewer_name()
 
     def amendments(self, version: str) -> Amendments:
         """What a file, or the document that ordered a version, says of other texts."""
@@ -241,6 +268,13 @@ class Library:
                 refused.append(store.conflict(source))
         briefing = store.add(sources, correct=correct, progress=progress or _silent)
         return _with_decisions(store, briefing), tuple(refused)
+
+    def _marks(self, old: Version, new: Version) -> tuple[Mark, ...]:
+        return self.store.marks(old.text_id, new.text_id) if old.name and new.name else ()
+
+    def _with_reviews(self, comparison: Comparison, old: Version, new: Version) -> Comparison:
+        marks = self._marks(old, new)
+        return replace(comparison, reviews=attached(comparison.pairs, marks)) if marks else comparison
 
     def _follows(self, old: Version, new: Version) -> bool:
         """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""

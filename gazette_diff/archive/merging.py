@@ -57,7 +57,8 @@ def fetch(repository: Repository, store: str) -> str | None:
                 [
                     *("git", "-c", "transfer.fsckObjects=true", "fetch", "--quiet", "--no-tags"),
                     *("--no-write-fetch-head", "--no-auto-gc", "--no-recurse-submodules"),
-                    *("--", source, f"+{GIVEN}:{INCOMING}"),
+                    # A pattern, for a store without reviews has no such branch, and that is no fault.
+                    *("--", source, f"+{GIVEN}:{INCOMING}", "+refs/heads/review*:refs/incoming/review*"),
                 ]
             )
     except GitCommandError as error:

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from gazette_diff.archive import blaming, deciding, folder, given, library, merging, searching, verifying
+from gazette_diff.archive import blaming, deciding, folder, given, library, merging, reviewing, searching, verifying
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
 from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated, utf8
@@ -20,6 +20,7 @@ from gazette_diff.errors import ConflictError, GazetteError, InputError, StoreDa
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Document, Issue
 from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, Offer, PolicyLog, PolicySummary, Undecided
+from gazette_diff.model.review import Change, Mark, Verdict
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
 
@@ -186,15 +187,31 @@ class Store:
             purged = given.purged(self._db)
             incoming = merging.fetch(self._keeping.repository, store)
             if incoming is not None:
+                fetched = self._keeping.repository.refs("refs/incoming/")
                 try:
+                    reviewing.unite(self._keeping.repository, store, fetched.get(reviewing.INCOMING))
                     merging.unite(self._keeping.repository, store, incoming, purged)
                 finally:
-                    self._keeping.repository.delete([merging.INCOMING])
+                    self._keeping.repository.delete(fetched)
                 self._keeping.catch_up({}, progress)
                 if purged:  # they may have come along with what was fetched
                     self._keeping.repository.drop_unreachable()
             new = [self._keeping.statement(h) for h in sorted(library.statements(self._db) - before)]
             return library.briefing(self._db, new, (), {s.source: store for s in new if s.source})
+
+    def mark(
+        self,
+        texts: tuple[str, str],
+        change: Change,
+        *,
+        reviewer: str | None,
+        verdict: Verdict | None = None,
+        comment: str | None = None,
+    ) -> Mark:
+        """Keep what a reviewer says of a change between two texts, named by their ids; the mark that stands now."""
+        with self._keeping.writing(mend=False):
+            repository = self._keeping.repository
+            return reviewing.say(repository, texts, change, reviewer=reviewer, verdict=verdict, comment=comment)
 
     def rebuild(self, *, progress: Progress = silent) -> tuple[str, ...]:
         """Publish everything again with today's reading; the policies that came out differently."""
@@ -309,6 +326,10 @@ class Store:
         """An issue's text as it was given, byte for byte."""
         statement = self._keeping.statement(library.resolve_issue(self._db, name)[1])
         return given.source(self._keeping.repository, statement.source or "")
+
+    def marks(self, old: str, new: str) -> tuple[Mark, ...]:
+        """The marks that stand on the changes between two texts, named by their ids."""
+        return reviewing.marks(self._keeping.repository, old, new)
 
     def published(self) -> dict[str, str]:
         """Commit by ref of `main` and all tags."""

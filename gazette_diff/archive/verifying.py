@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazette_diff.archive import reviewing
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.given import SOURCES, STATEMENTS
 from gazette_diff.archive.repository import ATTRIBUTES, GIVEN, MAIN, TAGS, Repository
@@ -38,6 +39,7 @@ def problems(
     found += _of_given(repository, progress)
     if not found:
         found += _of_published(repository, catalog, open)
+    found += reviewing.problems(repository)
     attributes = repository.path / "info" / "attributes"
     if not attributes.is_file() or attributes.read_text("utf-8") != ATTRIBUTES:
         found.append(_("{path}: is not as it should be; open the store again").format(path=attributes))
