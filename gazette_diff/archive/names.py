@@ -15,6 +15,8 @@ from gazette_diff.titles import place_of, subject
 
 _LOWER = {code: code + 32 for code in range(0x41, 0x5B)}
 
+LONGEST = 8
+"""Characters of a place below another one; of the autonomous ones each people's name is a part."""
 MAX_BYTES = 200
 """Of a component of a path in UTF-8; file systems take 255, and git and Windows add some."""
 
@@ -32,15 +34,23 @@ _UNSTABLE = re.compile(
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|git~[0-9]+|\.git.*)(?:\..*)?", re.IGNORECASE | re.ASCII)
 
 _PLACE = re.compile(
-    r"(?:中共|中国共产党)?(.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|旗|州|盟))(?!场|政府)"
+    r"(?:中共|中国共产党)?"
+    r"(.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|旗|州(?![市县区])|盟))(?!场|政府)"
 )
 _NATION = re.compile(r"^(?:中华人民共和国|全国|国务院|中共中央|中国共产党中央|最高人民)")
 _NO_PLACE = re.compile(
-    r".*(?:城|全|本|我|各|都|超|门|夜|集|社|园|小|开发|地|山|景|校|辖|库|灾|林|牧|矿|保护|示范|试验|功能|郊|街)(?:市|区|县|省)$"
+    r".*(?:[全本我各][省市县区州旗]|(?:城|都|门|超|夜|集)市"
+    r"|(?:社|园|小|开发|地|山|景|校|城|辖|库|灾|林|牧|矿|保护|示范|试验|功能|郊|街)区)"
 )
 """What ends like the name of a place in a title and is none: 城市, 社区, 开发区."""
+_YET_A_PLACE = re.compile(r"[^大中小老新古旧主县市乡我本全各](?:[城都门]市|[山城]区)")
+"""运城市, 成都市, 厦门市, 房山区, 东城区: names are two characters, the words for a kind of place one or three."""
 _BEFORE_A_PLACE = re.compile(r"^(?:\([^()]*\)|第[一二三四五六七八九十]+届|关于|<)+")
 _MARKS = re.compile(r"[(),.:;<>\"\[\]、]")
+_BODY_BEFORE = re.compile(
+    r"^(?:(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?|人大常委会|人民政府(?:办公[厅室])?|国务院(?:办公厅)?)(?=关于)"
+)
+"""The body that is left of an issuer's name when its place is taken off."""
 NATION = "全国"
 NOWHERE = "其他"
 
@@ -80,7 +90,7 @@ def place_name(issuers: tuple[str, ...], gazette: str | None, title: str) -> str
         if _NATION.match(name):
             return NATION
         found = _PLACE.match(name)
-        if found and not _NO_PLACE.fullmatch(found[1]) and not _MARKS.search(found[1]):
+        if found and _is_place(found[1]) and not _MARKS.search(found[1]):
             return safe_component(_first_place(found[1], name))
     for name in issuers:
         place = place_of(name)
@@ -94,16 +104,21 @@ def _first_place(shortest: str, name: str) -> str:
     place = shortest
     rest = name[name.find(shortest) + len(shortest) :]
     while found := _PLACE.match(rest):
-        if len(found[1]) < 2 or len(found[1]) > 8:
+        long = len(found[1]) > LONGEST and not found[1].endswith(("自治州", "自治县"))
+        if len(found[1]) < 2 or long or not _is_place(found[1]):
             break
         place = found[1]
         rest = rest[len(found[1]) :]
     return place
 
 
+def _is_place(name: str) -> bool:
+    return not _NO_PLACE.fullmatch(name) or bool(_YET_A_PLACE.fullmatch(name))
+
+
 def policy_name(title: str, places: tuple[str, ...]) -> str:
     """What a policy is called, from one version's title: without issuer, year and edition, spelled one way."""
-    key = subject(title, places)
+    key = _BODY_BEFORE.sub("", subject(title, places))
     key = key.removeprefix("关于") if len(key) > 4 else key
     return safe_component(key.replace("--", "——"))
 

@@ -63,12 +63,31 @@ def test_what_normalization_would_change_is_spelled_out() -> None:
         ((), None, "绛县县级储备粮管理办法", "绛县"),
         ((), None, "快递暂行条例", "其他"),
         ((), None, "城市市容和环境卫生管理条例", "其他"),
+        ((), None, "开发区管理规定", "其他"),
+        ((), None, "中心城区停车管理办法", "其他"),
+        ((), None, "大城市公共交通发展意见", "其他"),
+        (("绛县经济开发区管理委员会",), None, "", "绛县"),
+        (("市长:董某",), None, "鞍山市人民政府令", "鞍山市"),
     ],
 )
 def test_a_policy_belongs_to_the_place_of_its_issuer(
     issuers: tuple[str, ...], gazette: str | None, title: str, place: str
 ) -> None:
     assert place_name(issuers, gazette, title) == place
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("广州市", "运城市", "鞍山市", "吉林省", "玉林市", "厦门市", "成都市", "房山区", "通州区", "东城区", "海城市"),
+        *("衡山县", "石门县", "虞城县", "泽州县", "湘西土家族苗族自治州", "内蒙古自治区", "锡林郭勒盟", "伊金霍洛旗"),
+    ],
+)
+def test_a_place_may_hold_the_word_for_another_kind_of_place(place: str) -> None:
+    assert place_name((f"{place}人民政府",), "江苏省人民政府公报", "") == place
+    assert place_name((), f"{place}人民政府公报", "") == place
+    assert place_name((), None, f"{place}行政复议程序规定") == place
+    assert place_name((f"苏北市{place}人民政府办公室",), None, "") == place
 
 
 @pytest.mark.parametrize(
@@ -79,6 +98,8 @@ def test_a_policy_belongs_to_the_place_of_its_issuer(
         ("绛县人民政府关于推进气象高质量发展的实施意见", "推进气象高质量发展的实施意见"),
         ("绛县人民政府关于增加县本级行政执法主体（第二批）的通告", "增加县本级行政执法主体（第二批）的通告"),
         ("绛县“一泓清水入黄河”工程实施方案", "“一泓清水入黄河”工程实施方案"),
+        ("绛县人民代表大会常务委员会关于节约用水的决定", "节约用水的决定"),
+        ("绛县人民代表大会及其常务委员会立法条例", "人民代表大会及其常务委员会立法条例"),
     ],
 )
 def test_a_policy_is_called_what_stays_of_its_title(title: str, name: str) -> None:
