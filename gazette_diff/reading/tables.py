@@ -13,6 +13,11 @@ from gazette_diff.reading.heal import close_up_words, ends_sentence, joined
 from gazette_diff.reading.lines import Line
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?$")
+# +-----+-----+ and ├─────┼─────┤ between the rows of a table drawn with characters.
+_DRAWN = "+|-= ─═━┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
+_DRAWN_OPENING = tuple("+┌├└╔╠╚┏┣┗")
+_DRAWN_LINES = ("--", "==", "──", "══", "━━")
+_DRAWN_BARS = str.maketrans("│║┃", "|||")
 _BREAKING_TAG = re.compile(r"<(?:br|/p|/li|/div|/ul|/ol)\b[^<>]{0,200}>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
@@ -24,6 +29,7 @@ _NUMBER = re.compile(r"\d{1,4}$")
 _ANNEX = re.compile(r"附[件表]?\d{0,2}[:：]?$")
 _WIDE_GAP = re.compile(r" {2,}")
 _LONGEST_ROW = 2000
+_MOST_ABOVE_RULE = 4
 _LONGEST_HEADER_CELL = 24
 _MOST_COLUMNS = 20
 _MOST_SPANNED = 60
@@ -52,7 +58,7 @@ def find_tables(lines: Sequence[Line]) -> list[Found]:
     closings = [at for at, line in enumerate(lines) if "<" in line.raw and _HTML_END.search(line.raw)]
     at = 0
     while at < len(lines):
-        one = _rows_at(lines, at) or _html_at(lines, at, closings) or _cells_at(lines, at)
+        one = _drawn_at(lines, at) or _rows_at(lines, at) or _html_at(lines, at, closings) or _cells_at(lines, at)
         if one is None:
             at += 1
         else:
@@ -91,7 +97,7 @@ def _cells(line: Line) -> list[str] | None:
     if "\t" in raw:
         cells = raw.strip(" \n").split("\t")
         return cells if len(cells) > 1 and any(cell.strip() for cell in cells) else None
-    stripped = line.raw.strip()
+    stripped = line.raw.strip().translate(_DRAWN_BARS)
     if stripped.count("|") >= 2 and len(stripped) < _LONGEST_ROW:
         return stripped.strip("|").split("|")
     if stripped.count("  ") >= 2 and len(stripped) < _LONGEST_ROW and "。" not in stripped and "$" not in stripped:
@@ -108,7 +114,7 @@ def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
     if first is None:
         return None
     following = lines[start + 1] if start + 1 < len(lines) else None
-    tabbed = "\t" in lines[start].raw or lines[start].raw.lstrip().startswith("|")
+    tabbed = "\t" in lines[start].raw or lines[start].raw.lstrip().startswith(("|", "│", "║", "┃"))
     beside = _cells(following) if following is not None else None
     if not tabbed and (beside is None or len(beside) != len(first) or following is None or following.gap > 1):
         # Spaces and lone bars make a table only where the next line has as many.
@@ -129,6 +135,68 @@ def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
         at += 1
         end = at
     return Found(start, end, _table(rows, lines[start:end])) if rows else None
+
+
+def _is_drawn_rule(line: Line) -> bool:
+    raw = line.raw.strip()
+    return raw.startswith(_DRAWN_OPENING) and not raw.strip(_DRAWN) and any(one in raw for one in _DRAWN_LINES)
+
+
+def _drawn_at(lines: Sequence[Line], start: int) -> Found | None:
+    """A table drawn with characters. In a whole frame what stands between two rules is one row.
+
+    Where only some rows begin with a bar (statutes published as text), each line is a row, and those with a bar lie
+    beside a cell that goes on from above.
+    """
+    if not _begins_drawing(lines, start):
+        return None
+    groups: list[list[_Row]] = [[]]
+    at = start
+    framed = True
+    while at < len(lines):
+        raw = lines[at].raw.strip().translate(_DRAWN_BARS)
+        if _is_drawn_rule(lines[at]):
+            if groups[-1]:
+                groups.append([])
+        elif "|" in raw and len(raw) < _LONGEST_ROW:
+            groups[-1].append(_Row(raw.removesuffix("|").split("|"), [lines[at].number]))
+            framed = framed and raw[0] == "|"
+        else:
+            break
+        at += 1
+    groups = [group for group in groups if group]
+    if not groups:
+        return None
+    for row in (row for group in groups for row in group):
+        row.cells = [clean_cell(cell) for cell in row.cells[1 if framed else 0 :]]
+    if framed and len(groups) > 2:
+        rows = [_one_row(group) for group in groups]
+    elif framed and len(groups) == 2:
+        rows = [_one_row(groups[0]), *groups[1]]
+    else:
+        rows = [row for group in groups for row in group]
+    return Found(start, at, _table(rows, lines[start:at]))
+
+
+def _begins_drawing(lines: Sequence[Line], at: int) -> bool:
+    """Whether a rule is drawn here, or soon below rows of cells."""
+    for line in lines[at : at + _MOST_ABOVE_RULE]:
+        if _is_drawn_rule(line):
+            return True
+        if "|" not in line.raw and "│" not in line.raw:
+            return False
+    return False
+
+
+def _one_row(lines: list[_Row]) -> _Row:
+    """The lines of one row, cell by cell."""
+    row = lines[0]
+    for line in lines[1:]:
+        row.cells += [""] * (len(line.cells) - len(row.cells))
+        for at, cell in enumerate(line.cells):
+            row.cells[at] = joined(row.cells[at], cell, across_break=False)
+        row.lines += line.lines
+    return row
 
 
 def _html_at(lines: Sequence[Line], start: int, closings: Sequence[int]) -> Found | None:

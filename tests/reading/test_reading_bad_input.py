@@ -28,6 +28,7 @@ TEXTS = {
     "open tags in cells": "第一条 甲乙丙丁\n甲\t" + "<li " * 300_000 + "\t乙\n甲\t乙\t丙",
     "many tables that never close": "第一条 甲乙丙丁\n" + "<table>\n" * 8_000,
     "tabs and pipes": "第一条 甲乙丙丁\n" + "\t" * MILLION + "甲\n" + "|" * MILLION,
+    "rules of drawn tables": "第一条 甲乙丙丁\n" + ("+" + "-" * 1900 + "甲\n") * 3_000 + "+--+--+\n|甲|乙|\n" * 8_000,
     "headers of tables": "第一条 甲乙丙丁\n" + "序号\n名称\n1\n" * 8_000,
     "contents without an end": FRONT + "\n".join(f"云溪县人民政府关于某事{n}的通知（{n % 900}）" for n in range(8_000)),
     "contents of leaders": FRONT + "甲" + ". " * MILLION + "乙\n第一条 甲乙丙丁",

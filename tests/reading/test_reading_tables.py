@@ -82,6 +82,50 @@ def test_columns_set_with_spaces_or_bars() -> None:
     assert table("序号|任务|单位", "1|建成污水处理厂|县住建局", "2|改造户厕|县农业农村局").rows == wanted
 
 
+def test_tables_drawn_with_characters() -> None:
+    wanted = (("1", "建成污水处理厂", "县住建局"), ("2", "改造户厕", "县农业农村局"))
+    framed = table(
+        "+----+--------+--------+",
+        "|序号| 任务   | 单位   |",
+        "+====+========+========+",
+        "| 1  |建成污水| 县住建 |",
+        "|    |处理厂  | 局     |",
+        "+----+--------+--------+",
+        "| 2  |改造户厕|县农业农|",
+        "|    |        |村局    |",
+        "+----+--------+--------+",
+    )
+    assert (framed.header, framed.rows) == (("序号", "任务", "单位"), wanted)
+    assert framed.row_lines == ((4, 5), (7, 8))
+    boxed = table(
+        "┌────┬────────────┬──────────┐",
+        "│序号│任务        │单位      │",
+        "├────┼────────────┼──────────┤",
+        "│1   │建成污水处理厂│县住建局  │",
+        "│2   │改造户厕    │县农业农村局│",
+        "└────┴────────────┴──────────┘",
+    )
+    assert (boxed.header, boxed.rows) == (("序号", "任务", "单位"), wanted)
+
+
+def test_rules_drawn_beside_a_cell_that_goes_on_part_rows() -> None:
+    found = table(
+        "渡口 | 船型 | 每次 | 备注",
+        "东湖 | 小船 | 2元 | 限6人",
+        "+----+----+----+",
+        "| 大船 | 4元 |",
+        "西湖 | 小船 | 3元 | 限6人",
+        "南湖 | 小船 | 1元 |",
+    )
+    assert found.header == ("渡口", "船型", "每次", "备注")
+    assert found.rows == (
+        ("东湖", "小船", "2元", "限6人"),
+        ("", "大船", "4元", ""),
+        ("西湖", "小船", "3元", "限6人"),
+        ("南湖", "小船", "1元", ""),
+    )
+
+
 def test_merged_cells_are_no_cut_rows() -> None:
     found = table("乡镇\t村\t户数", "松坪乡\t上湾村\t32", "\t石门村\t18", "清溪镇\t老街村\t47")
     assert [row[1] for row in found.rows] == ["上湾村", "石门村", "老街村"]
