@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from gazette_diff.model.comparison import Comparison, EditKind, Pair, Side, Status
 from gazette_diff.tui.folds import side_of
+from gazette_diff.tui.ordering import Ordered, led_by_orders
 from gazette_diff.tui.wrapping import Measured, Span, measure, safe
 
 LONGEST_HEADING = 40
@@ -30,6 +31,8 @@ class Role(StrEnum):
     FORMATTING = "formatting"
     ELSEWHERE = "elsewhere"
     """Went to, or came from, another member of a split or merger."""
+    COLUMN = "column"
+    """The name of a table's column."""
     RULE = "rule"
     """Between the cells of a table."""
 
@@ -88,6 +91,8 @@ class DrawnPair:
     quiet: DrawnText
     anchors: tuple[tuple[int, int], ...]
     """Where old and new start a paragraph together: the offsets drawn side by side."""
+    wide: bool = False
+    """Is it of neither side, and so drawn once, over both columns?"""
 
     @property
     def columns(self) -> int:
@@ -117,16 +122,28 @@ class Drawing:
     """A comparison, drawn."""
 
     comparison: Comparison
+    """With what is ordered of editions that are not printed as its first pairs."""
     pairs: tuple[DrawnPair, ...]
     headings: frozenset[int]
     """Pairs that head others."""
+    compared: Comparison
+    """As it was given."""
+    ordered: Ordered | None = None
+    """What its first pairs are, where it is led by orders."""
+    columns: DrawnText | None = None
+    """The column names over those."""
 
 
 def draw(comparison: Comparison) -> Drawing:
     """Everything of a comparison that does not depend on the width of the screen."""
-    headings = frozenset(_headings(comparison.pairs))
-    pairs = tuple(_draw_pair(pair, index in headings) for index, pair in enumerate(comparison.pairs))
-    return Drawing(comparison, pairs, headings)
+    led, ordered = led_by_orders(comparison)
+    headings = frozenset(_headings(led.pairs))
+    pairs = tuple(_draw_pair(pair, index in headings) for index, pair in enumerate(led.pairs))
+    if ordered is None:
+        return Drawing(led, pairs, headings, comparison)
+    wide = tuple(replace(pair, wide=True) for pair in pairs[: ordered.pairs])
+    columns = _draw_text([], [(Role.COLUMN, ordered.columns)])
+    return Drawing(led, (*wide, *pairs[ordered.pairs :]), headings, comparison, ordered, columns)
 
 
 def _headings(pairs: tuple[Pair, ...]) -> list[int]:

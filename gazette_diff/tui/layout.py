@@ -7,7 +7,7 @@ when a row is drawn.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -45,6 +45,8 @@ class RowKind(StrEnum):
     FOLD = "fold"
     GHOST = "ghost"
     NOTE = "note"
+    COLUMNS = "columns"
+    """The column names of what is ordered."""
 
 
 class Fragment(NamedTuple):
@@ -75,6 +77,8 @@ class Row(NamedTuple):
     """The only column where there is one."""
     right: Placed | None = None
     fold: Fold | None = None
+    wide: bool = False
+    """Does it fill the width, whatever the arrangement?"""
 
 
 class Piece(NamedTuple):
@@ -146,9 +150,10 @@ def lay_out(
     side = (width - 2 * GUTTER - 1) // 2
     if arrangement is Arrangement.SIDE_BY_SIDE and side < LEAST_SIDE:
         arrangement = Arrangement.STACKED
-    column = side if arrangement is Arrangement.SIDE_BY_SIDE else max(width - GUTTER, 1)
+    whole = max(width - GUTTER, 1)
+    column = side if arrangement is Arrangement.SIDE_BY_SIDE else whole
     rows: list[Row] = []
-    tables = _table_columns(drawing, shown, column)
+    tables = _table_columns(drawing, shown, column, whole)
     for place, item in enumerate(shown):
         if isinstance(item, Fold):
             rows.append(Row(RowKind.FOLD, item.first, True, fold=item))
@@ -160,10 +165,14 @@ def lay_out(
             continue
         if item in notes:
             rows.append(Row(RowKind.NOTE, item))
-        rows += _pair_rows(drawing.pairs[item], item, column, arrangement, tables.get(item), formatting)
+        drawn = drawing.pairs[item]
+        if drawn.wide:
+            rows += _wide_rows(drawing, item, whole, tables)
+        else:
+            rows += _pair_rows(drawn, item, column, arrangement, tables.get(item), formatting)
         following = shown[place + 1] if place + 1 < len(shown) else None
         if not (item in tables and isinstance(following, int) and tables.get(following) is tables[item]):
-            rows.append(Row(RowKind.BLANK, item))
+            rows.append(Row(RowKind.BLANK, item, wide=drawn.wide))
     if rows:
         rows.pop()
     return Layout(width, arrangement, column, tuple(rows))
@@ -190,6 +199,18 @@ def _pair_rows(
         for line in _lines(text, 0, len(text.text), column, table)
     ]
     return [Row(RowKind.TEXT, pair, at == 0, line) for at, line in enumerate(lines)]
+
+
+def _wide_rows(drawing: Drawing, pair: int, room: int, tables: Mapping[int, tuple[int, ...]]) -> list[Row]:
+    """A pair over the whole width; the first row of what is ordered has the names of its columns above."""
+    text = drawing.pairs[pair].marked
+    table = tables.get(pair)
+    lines = [Placed(Which.MARKED, line) for line in _lines(text, 0, len(text.text), room, table)]
+    rows = [Row(RowKind.TEXT, pair, at == 0, line, wide=True) for at, line in enumerate(lines)]
+    if drawing.columns is None or table is None or tables.get(pair - 1) is table:
+        return rows
+    names = [Placed(Which.MARKED, line) for line in _table_lines(drawing.columns, table)]
+    return [*(Row(RowKind.COLUMNS, pair, left=line, wide=True) for line in names), *rows]
 
 
 def _two_columns(drawn: DrawnPair, pair: int, column: int, table: tuple[int, ...] | None) -> list[Row]:
@@ -264,14 +285,14 @@ def _table_lines(text: DrawnText, widths: tuple[int, ...]) -> list[Line]:
     ]
 
 
-def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int) -> dict[int, tuple[int, ...]]:
+def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int, whole: int) -> dict[int, tuple[int, ...]]:
     """The column widths of each shown table row; the rows of one table share one tuple."""
     found: dict[int, tuple[int, ...]] = {}
     table: list[int] = []
     for index, drawn in enumerate(drawing.pairs):
         columns = drawn.columns
         if table and (columns == 1 or abs(columns - drawing.pairs[table[-1]].columns) > 1):
-            _share_columns(drawing, table, room, found)
+            _share_columns(drawing, table, whole if drawing.pairs[table[0]].wide else room, found)
             table = []
         if columns > 1:
             table.append(index)
@@ -284,6 +305,8 @@ def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int) -> dict[
 def _share_columns(drawing: Drawing, table: list[int], room: int, found: dict[int, tuple[int, ...]]) -> None:
     """One set of widths for the rows of a table; a cell more or less is one that reading found empty or lost."""
     wanted = [0] * max(drawing.pairs[index].columns for index in table)
+    if drawing.columns is not None and drawing.pairs[table[0]].wide:
+        wanted = [drawing.columns.measured.width(*cell) for cell in drawing.columns.cells()]
     for index in table:
         for text in (drawing.pairs[index].old, drawing.pairs[index].new, drawing.pairs[index].marked):
             if text is not None and len(text.tabs) < len(wanted):

@@ -71,14 +71,16 @@ class Painter:
         """The row's segments, as wide as the layout."""
         match row.kind:
             case RowKind.BLANK:
-                segments = self._blank()
+                segments = self._blank(row)
             case RowKind.FOLD:
                 segments = self._said(row, fold_text(self.drawing, row), "fold")
             case RowKind.GHOST:
                 segments = self._said(row, ghost_text(self.drawing, row.pair), "note")
             case RowKind.NOTE:
                 segments = self._said(row, remark(self.drawing.comparison, row.pair), "note")
-            case RowKind.TEXT if self._side_by_side:
+            case RowKind.COLUMNS:
+                segments = self._columns(row)
+            case RowKind.TEXT if self._side_by_side and not row.wide:
                 segments = self._two_columns(row)
             case RowKind.TEXT:
                 segments = self._one_column(row)
@@ -95,9 +97,9 @@ class Painter:
         room = max(self.layout.width - GUTTER, 0)
         return [*self._gutter(row, " ", "gutter"), Segment(fit(text, room), self.look(look))]
 
-    def _blank(self) -> list[Segment]:
+    def _blank(self, row: Row) -> list[Segment]:
         width = self.layout.width
-        if not self._side_by_side:
+        if row.wide or not self._side_by_side:
             return [self._space(width)]
         side = GUTTER + self.layout.column
         return [self._space(side), Segment("│", self.look("rule")), self._space(width - side - 1)]
@@ -105,6 +107,13 @@ class Painter:
     def _one_column(self, row: Row) -> list[Segment]:
         assert row.left is not None
         return [*self._gutter(row, *self._mark(row, row.left.which)), *self._text(row, row.left)]
+
+    def _columns(self, row: Row) -> list[Segment]:
+        assert row.left is not None
+        assert self.drawing.columns is not None
+        room = self.layout.width - GUTTER
+        cut = pieces(self.drawing.columns, row.left.line, room)
+        return [self._space(GUTTER), *(Segment(piece.text, self._role(piece.role or Role.COLUMN)) for piece in cut)]
 
     def _two_columns(self, row: Row) -> list[Segment]:
         pair = self.drawing.comparison.pairs[row.pair]
@@ -139,11 +148,12 @@ class Painter:
 
     def _text(self, row: Row, placed: Placed) -> list[Segment]:
         text = self.drawing.pairs[row.pair].text(placed.which)
+        width = max(self.layout.width - GUTTER, 1) if row.wide else self.layout.column
         spans = self.found.spans.get((row.pair, placed.which), ())
         here = self.found.here_in(row.pair, placed.which)
         filler = self.look(_WHOLE.get(self._status(row), "base"))
         segments = []
-        for piece in pieces(text, placed.line, self.layout.column, spans):
+        for piece in pieces(text, placed.line, width, spans):
             style = filler if piece.role is None else self._role(piece.role)
             if piece.found:
                 in_here = here is not None and here[0] <= piece.start < here[1]

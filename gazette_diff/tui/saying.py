@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
+from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import View, side_of
 from gazette_diff.tui.notes import name_of
 from gazette_diff.tui.words import MARKS, status_word
@@ -20,14 +21,17 @@ class Words(NamedTuple):
     short: str = ""
 
 
-def status_words(comparison: Comparison, view: View, changes: Sequence[int], current: int, hit: str = "") -> Words:
+def status_words(drawing: Drawing, view: View, changes: Sequence[int], current: int, hit: str = "") -> Words:
     """The status line; `hit` says which of the places found is looked at."""
+    comparison, ordered = drawing.comparison, drawing.ordered
     if not comparison.pairs:
         return Words(_("both versions are empty"))
-    pair = comparison.pairs[max(current, 0)]
+    current = max(current, 0)
+    pair = comparison.pairs[current]
     side = side_of(pair)
     place = " › ".join((*side.path[:-1], name_of(side)))
-    parts = [_change_words(view, changes, current), f"{place} {status_word(pair.status)}", hit]
+    done = (ordered and ordered.change(current)) or status_word(pair.status)
+    parts = [_change_words(view, changes, current), f"{place} {done}", hit]
     return Words("  ".join(filter(None, parts)), *_count_words(comparison, view))
 
 

@@ -192,9 +192,9 @@ class CompareScreen(Screen[None]):
         self._view.scroll_to(y=max(message.row - self._view.size.height // 2, 0), animate=False)
 
     def _say_where(self) -> None:
-        if self._comparison is not None:
-            view = self._view
-            words: Words = status_words(self._comparison, view.view, view.changes, view.current, self._hit)
+        view = self._view
+        if view.drawing is not None:
+            words: Words = status_words(view.drawing, view.view, view.changes, view.current, self._hit)
             self._where.say(*words)
 
     # Going from change to change
@@ -384,8 +384,8 @@ class CompareScreen(Screen[None]):
         self.app.push_screen(ChooseScreen(_("Write the report here, as what?"), choices), self._export_as)
 
     def _export_as(self, form: str | None) -> None:
-        if form is not None and self._comparison is not None:
-            self._export(self._comparison, ReportForm(form))
+        if form is not None and self._view.drawing is not None:
+            self._export(self._view.drawing.compared, ReportForm(form))
 
     @work(thread=True, group="export")
     def _export(self, comparison: Comparison, form: ReportForm) -> None:

@@ -166,8 +166,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.size.height
         top = self.scroll_offset.y
         if first - MARGIN < top or last >= top + height - 1:
-            lead = min(MARGIN, max(height - (last - first + 1), 0)) if last - first >= height else height // 4
-            self._scroll(first - max(lead, 0))
+            self._scroll(first - (MARGIN if last - first >= height else height // 4))
 
     def reveal_row(self, row: int) -> None:
         """Bring a row into the upper third."""

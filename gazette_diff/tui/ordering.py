@@ -1,0 +1,97 @@
+"""What a document orders of editions that are not printed, as provisions that lead the comparison of its documents.
+
+As pairs they are stepped through, listed in the outline, searched and filtered like all others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from gazette_diff.model.amendment import Action, Instruction, Operation
+from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
+from gazette_diff.reporting.effects import effect_table, not_printed
+
+_STATUS = {
+    Action.INSERT: Status.ADDED,
+    Action.RESTORE: Status.ADDED,
+    Action.APPOINT: Status.ADDED,
+    Action.NOMINATE: Status.ADDED,
+    Action.DELETE: Status.REMOVED,
+    Action.WITHDRAW: Status.REMOVED,
+    Action.REPEAL: Status.REMOVED,
+    Action.DISMISS: Status.REMOVED,
+    Action.MOVE: Status.MOVED,
+    Action.SPLIT: Status.SPLIT,
+    Action.MERGE: Status.MERGED,
+}
+"""What becomes of the provision; every other operation modifies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The leading pairs of a comparison: a heading, an operation each, and a sentence on the pairs that follow."""
+
+    columns: str
+    """The names of the table's columns, parted by TABs."""
+    instructions: tuple[Instruction, ...]
+    """What ordered each operation."""
+    words: tuple[str, ...]
+    """What each operation does, in a few words."""
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs lead."""
+        return len(self.instructions) + 2
+
+    def instruction(self, pair: int) -> Instruction | None:
+        """What ordered a pair, where it is one of the operations."""
+        return self.instructions[pair - 1] if 0 < pair <= len(self.instructions) else None
+
+    def change(self, pair: int) -> str | None:
+        """What a pair does, where it is one of the operations: `withdraw: 所有乡镇`."""
+        return self.words[pair - 1] if 0 < pair <= len(self.words) else None
+
+
+def led_by_orders(comparison: Comparison) -> tuple[Comparison, Ordered | None]:
+    """The comparison with its effects as first pairs, and what these are; itself and None where it has none."""
+    if not comparison.effects:
+        return comparison, None
+    table = effect_table(comparison)
+    operations = [(one, operation) for one in comparison.effects for operation in one.operations]
+    above = (comparison.new.document_number or "",)
+    leading = [
+        _said(table.title, above),
+        *(_pair(_status(o), row, above) for (_, o), row in zip(operations, table.rows, strict=True)),
+        _said(not_printed(), ()),
+    ]
+    summary = Counter(comparison.summary) + Counter(pair.status for pair in leading[1:-1])
+    findings = tuple(replace(found, pair=found.pair + len(leading)) for found in comparison.findings)
+    led = replace(comparison, pairs=(*leading, *comparison.pairs), summary=dict(summary), findings=findings)
+    words = tuple(row[1] for row in table.rows)
+    return led, Ordered("\t".join(table.columns), tuple(one for one, _ in operations), words)
+
+
+def _status(operation: Operation) -> Status:
+    """An item withdrawn from some places still stands for the others."""
+    status = _STATUS.get(operation.action, Status.MODIFIED)
+    partly = operation.scope is not None and not operation.scope.all
+    return Status.MODIFIED if status is Status.REMOVED and partly else status
+
+
+def _pair(status: Status, row: tuple[str, ...], above: tuple[str, ...]) -> Pair:
+    where, *cells = row = tuple(cell.replace("\t", " ") for cell in row)
+    text = "\t".join(cells if where else row)
+    side = Side(where or None, None, (*above, where), text, ())
+    kinds = {Status.ADDED: EditKind.INSERT, Status.REMOVED: EditKind.DELETE}
+    return _one_text(status, side, (kinds.get(status, EditKind.EQUAL), text))
+
+
+def _said(words: str, path: tuple[str, ...]) -> Pair:
+    return _one_text(Status.UNCHANGED, Side(None, None, path, words, ()), (EditKind.EQUAL, words))
+
+
+def _one_text(status: Status, side: Side, edit: Edit) -> Pair:
+    old = None if status is Status.ADDED else side
+    new = None if status is Status.REMOVED else side
+    return Pair(status, False, False, None, 1.0, False, None, old, new, (edit,))
