@@ -1,4 +1,4 @@
-"""What the columns of a table are for: which numbers its rows, which names them."""
+"""What the columns of a table are for: which numbers its rows, which names them, which is which in another edition."""
 
 from __future__ import annotations
 
@@ -45,6 +45,26 @@ def name_column(table: Table, key: int | None) -> int | None:
         if worth > best_worth:
             best, best_worth = index, worth
     return best
+
+
+def rearranged(old: Sequence[str], new: Sequence[str]) -> dict[int, int] | None:
+    """The old column of each new one, by their names; None where the columns stand as they stood, renamed or not."""
+    before, after = [fold(name) for name in old], [fold(name) for name in new]
+    if before == after or "" in before or "" in after or len({*before}) < len(before) or len({*after}) < len(after):
+        return None
+    columns = {n: before.index(name) for n, name in enumerate(after) if name in before}
+    if not columns:
+        return None
+    # A renamed column stands between the same neighbours.
+    gone, come = (
+        [n for n, name in enumerate(before) if name not in after],
+        [n for n in range(len(new)) if n not in columns],
+    )
+    for n in come:
+        at = columns[n - 1] + 1 if n - 1 in columns else 0
+        if (n == 0 or n - 1 in columns) and at in gone and (n + 1 not in columns or columns[n + 1] == at + 1):
+            columns[n] = at
+    return None if len(old) == len(new) and all(n == m for n, m in columns.items()) else columns
 
 
 def without(cells: Sequence[str], column: int | None) -> tuple[str, ...]:

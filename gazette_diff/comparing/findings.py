@@ -83,16 +83,20 @@ def _row(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
     assert pair.old is not None
     assert pair.new is not None
     name = new.heading or pair.new.label or ""
-    scope = {n for n, column in enumerate(new.columns) if _SCOPE_COLUMN.search(column)}
-    scope &= {n for n, column in enumerate(old.columns) if fold(column) in {fold(new.columns[m]) for m in scope}}
     left, right = pair.old.text.split(CELL_BORDER), pair.new.text.split(CELL_BORDER)
-    for n in sorted(scope):
-        before, after = (cells[n] if n < len(cells) else "" for cells in (left, right))
+    places = {fold(column): n for n, column in enumerate(old.columns)}
+    scopes: list[str] = []
+    for n, column in enumerate(new.columns):
+        if not _SCOPE_COLUMN.search(column) or fold(column) not in places:
+            continue
+        before, after = (
+            cells[at] if at < len(cells) else "" for cells, at in ((left, places[fold(column)]), (right, n))
+        )
+        scopes += (before, after)
         if fold(before) != fold(after):
             yield Finding("scope", name, before or None, after or None, number)
     for kind, _, was, becomes in _changes(pair.old.text, pair.new.text, pair.edits, mentions, None):
-        inside = any((was or becomes or "") in cells[n] for n in scope for cells in (left, right) if n < len(cells))
-        if not inside:
+        if not any((was or becomes or "") in cell for cell in scopes):
             yield Finding(kind, name, was, becomes, number)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from gazette_diff.comparing.atoms import AtomCodes, Encoded, encode
 from gazette_diff.comparing.children import align_parts, cut, inner, is_whole
+from gazette_diff.comparing.columns import rearranged
 from gazette_diff.comparing.edits import edits
 from gazette_diff.comparing.hunks import Hunk, Hunks, differences
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.references import Renumbering, only_references
-from gazette_diff.comparing.units import Part, Unit, UnitKind
+from gazette_diff.comparing.units import CELL_BORDER, Part, Unit, UnitKind
 from gazette_diff.model.comparison import Edit, EditKind, Pair, Status
 from gazette_diff.model.issue import LabelStyle
 
@@ -54,8 +57,12 @@ class Pairing:
         hunks, approximate = Hunks([], False)
         runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
         if left.text != right.text:
-            hunks, approximate = self.difference(old, new)
-            runs = edits(self.encoded(old), self.encoded(new), hunks, self._codes, gone=gone, come=come)
+            columns = _columns(old, new)
+            if columns is None:
+                hunks, approximate = self.difference(old, new)
+                runs = edits(self.encoded(old), self.encoded(new), hunks, self._codes, gone=gone, come=come)
+            else:
+                runs, approximate = self._cells(old, new, columns)
         status = kind or _status(runs, moved, old, new)
         only = None
         if status is Status.MODIFIED and only_references(left.text, right.text, self._renumbering):
@@ -75,6 +82,37 @@ class Pairing:
             edits=runs,
             children=self._children(old, new, hunks),
         )
+
+    def _cells(self, old: Unit, new: Unit, columns: Mapping[int, int]) -> tuple[tuple[Edit, ...], bool]:
+        """The edits of a row whose columns came, went or changed places, which the header tells, once for all rows."""
+        chain = in_order(columns)
+        changed = {m: n for m, n in columns.items() if new.parts[m].key != old.parts[n].key}
+        approximate = False
+        runs: list[Edit] = []
+        at_old = at_new = 0
+        for q in (*chain, len(new.parts)):
+            p = columns[q] if q < len(new.parts) else len(old.parts)
+            for n in range(at_old, p):
+                told = n not in changed.values()
+                runs.append((EditKind.FORMATTING_DELETE if told else EditKind.DELETE, _cell(old, n)))
+            for m in range(at_new, q):
+                told = m not in changed
+                runs.append((EditKind.FORMATTING_INSERT if told else EditKind.INSERT, _cell(new, m)))
+            if q == len(new.parts):
+                break
+            if p and q:
+                runs.append((EditKind.EQUAL, CELL_BORDER))
+            elif p or q:
+                runs.append((EditKind.FORMATTING_DELETE if p else EditKind.FORMATTING_INSERT, CELL_BORDER))
+            here, there = _as_unit(old.parts[p]), _as_unit(new.parts[q])
+            if here.text == there.text:
+                runs.append((EditKind.EQUAL, here.text))
+            else:
+                hunks, cut_short = self.difference(here, there)
+                runs += edits(self.encoded(here), self.encoded(there), hunks, self._codes)
+                approximate = approximate or cut_short
+            at_old, at_new = p + 1, q + 1
+        return tuple(_joined(runs)), approximate
 
     def _children(self, old: Unit, new: Unit, hunks: Sequence[Hunk]) -> tuple[Pair, ...]:
         """The pairs of the 款 and 项 of two units."""
@@ -129,6 +167,26 @@ class Pairing:
             new=right,
             edits=runs,
         )
+
+
+def _columns(old: Unit, new: Unit) -> dict[int, int] | None:
+    """The old column of each new one in two rows of tables whose columns do not stand alike."""
+    if old.kind is not UnitKind.ROW or new.kind is not UnitKind.ROW or old.columns == new.columns:
+        return None
+    if len(old.columns) != len(old.parts) or len(new.columns) != len(new.parts):
+        return None
+    return rearranged(old.columns, new.columns)
+
+
+def _cell(unit: Unit, number: int) -> str:
+    """A cell with the border before it."""
+    return (CELL_BORDER if number else "") + unit.parts[number].printed
+
+
+def _joined(runs: Iterable[Edit]) -> Iterable[Edit]:
+    """Runs of one kind that touch made one, and empty ones left out."""
+    for kind, group in groupby((run for run in runs if run[1]), key=itemgetter(0)):
+        yield kind, "".join(text for _, text in group)
 
 
 def _one_for_one(old: str, new: str) -> list[Hunk]:

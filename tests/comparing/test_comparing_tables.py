@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from comparing.comparing_texts import LIST_HEADER, changed, labels, listing, numbered, offences, substantive_edits
+from comparing.comparing_texts import (
+    LIST_HEADER,
+    changed,
+    labels,
+    listing,
+    new_text,
+    numbered,
+    offences,
+    old_text,
+    substantive_edits,
+)
 
 from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Comparison, EditKind, Status
@@ -77,13 +87,15 @@ def test_a_value_in_another_cell_is_a_change() -> None:
     assert labels(changed(comparison)) == [("1", "1")]
 
 
-def test_an_added_column_shows_in_the_header_and_in_the_rows() -> None:
+def test_an_added_column_is_a_change_of_the_header_alone() -> None:
     items = offences(10)
     wider = listing([(*row, "每年") for row in numbered(items)], (*LIST_HEADER, "检查频次"))
     comparison = compare(listing(numbered(items)), wider)
     header, *rows = comparison.pairs
     assert substantive_edits(header) == [(EditKind.INSERT, "\t检查频次")]
-    assert {pair.status for pair in rows} == {Status.MODIFIED}
+    assert {pair.status for pair in rows} == {Status.FORMATTING}
+    assert {old_text(pair.edits) for pair in rows} == {pair.old.text for pair in rows if pair.old}
+    assert {new_text(pair.edits) for pair in rows} == {pair.new.text for pair in rows if pair.new}
     assert labels(rows) == [(str(n), str(n)) for n in range(1, 11)]
 
 
@@ -99,3 +111,35 @@ def test_rows_in_another_order_are_moved() -> None:
     comparison = _compare(items, [*items[1:12], items[0], *items[12:]])
     assert comparison.summary[Status.MOVED] == 1
     assert comparison.summary[Status.MODIFIED] == 0
+
+
+def test_columns_in_another_order_are_a_change_of_the_header_alone() -> None:
+    items = numbered(offences(10))
+    other = [(row[0], row[1], row[3], row[2], row[4]) for row in items]
+    header = (*LIST_HEADER[:2], LIST_HEADER[3], LIST_HEADER[2], LIST_HEADER[4])
+    comparison = compare(listing(items), listing(other, header))
+    assert [pair.old.text.split("\t")[0] for pair in changed(comparison) if pair.old] == ["序号"]
+    assert not comparison.findings
+
+
+def test_a_cell_that_changes_beside_columns_in_another_order_is_a_change() -> None:
+    items = numbered(offences(10))
+    other = [(row[0], row[1], row[3], row[2], row[4]) for row in items]
+    other[4] = (*other[4][:4], "枫林镇、石桥镇")
+    header = (*LIST_HEADER[:2], LIST_HEADER[3], LIST_HEADER[2], LIST_HEADER[4])
+    comparison = compare(listing(items), listing(other, header))
+    assert labels(changed(comparison)[1:]) == [("5", "5")]
+    assert [(found.kind, found.old, found.new) for found in comparison.findings] == [
+        ("scope", "所有乡镇", "枫林镇、石桥镇")
+    ]
+
+
+def test_a_column_that_went_leaves_the_rows_as_they_were() -> None:
+    items = numbered(offences(10))
+    narrow = [(*row[:3], row[4]) for row in items]
+    comparison = compare(listing(items), listing(narrow, (*LIST_HEADER[:3], LIST_HEADER[4])))
+    assert comparison.summary[Status.MODIFIED] == 1
+    for pair in comparison.pairs:
+        assert pair.old is not None
+        assert pair.new is not None
+        assert (old_text(pair.edits), new_text(pair.edits)) == (pair.old.text, pair.new.text)
