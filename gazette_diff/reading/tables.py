@@ -97,7 +97,7 @@ def _cells(line: Line) -> list[str] | None:
     if "\t" in raw:
         cells = raw.strip(" \n").split("\t")
         return cells if len(cells) > 1 and any(cell.strip() for cell in cells) else None
-    stripped = line.raw.strip().translate(_DRAWN_BARS)
+    stripped = _with_plain_bars(line)
     if stripped.count("|") >= 2 and len(stripped) < _LONGEST_ROW:
         return stripped.strip("|").split("|")
     if stripped.count("  ") >= 2 and len(stripped) < _LONGEST_ROW and "。" not in stripped and "$" not in stripped:
@@ -137,6 +137,11 @@ def _rows_at(lines: Sequence[Line], start: int) -> Found | None:
     return Found(start, end, _table(rows, lines[start:end])) if rows else None
 
 
+def _with_plain_bars(line: Line) -> str:
+    raw = line.raw.strip()
+    return raw.translate(_DRAWN_BARS) if "│" in raw or "┃" in raw or "║" in raw else raw
+
+
 def _is_drawn_rule(line: Line) -> bool:
     raw = line.raw.strip()
     return raw.startswith(_DRAWN_OPENING) and not raw.strip(_DRAWN) and any(one in raw for one in _DRAWN_LINES)
@@ -154,7 +159,7 @@ def _drawn_at(lines: Sequence[Line], start: int) -> Found | None:
     at = start
     framed = True
     while at < len(lines):
-        raw = lines[at].raw.strip().translate(_DRAWN_BARS)
+        raw = _with_plain_bars(lines[at])
         if _is_drawn_rule(lines[at]):
             if groups[-1]:
                 groups.append([])
@@ -180,6 +185,9 @@ def _drawn_at(lines: Sequence[Line], start: int) -> Found | None:
 
 def _begins_drawing(lines: Sequence[Line], at: int) -> bool:
     """Whether a rule is drawn here, or soon below rows of cells."""
+    raw = lines[at].raw
+    if "|" not in raw and "│" not in raw and not raw.lstrip().startswith(_DRAWN_OPENING):
+        return False
     for line in lines[at : at + _MOST_ABOVE_RULE]:
         if _is_drawn_rule(line):
             return True
@@ -243,7 +251,7 @@ def _set_cell(cells: list[str], text: str, columns: int, rows: int, covered: dic
 
 def _cells_at(lines: Sequence[Line], start: int) -> Found | None:
     """A table that conversion wrote one cell a line: 序号, the other headings, then 1, its cells, 2, its cells."""
-    if not _SERIAL.match(lines[start].tight):
+    if len(lines[start].tight) != 2 or not _SERIAL.match(lines[start].tight):
         return None
     first = start + 1
     while first < len(lines) and first - start <= _MOST_COLUMNS and lines[first].tight != "1":
