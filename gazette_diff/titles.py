@@ -14,6 +14,12 @@ _PROMULGATES = re.compile(
 _AMENDS = re.compile(
     r"关于(?:修改|修订|修正|调整|废止和修改|修改和废止)(?P<what>.+?)(?:部分条款|若干条款|部分条文|有关条款)?的(?:决定|通知|公告|命令|令)$"
 )
+_PROMULGATING = re.compile(
+    r"^(?:现公布)?(?P<names>(?:《[^《》]+》(?:\([^()]{1,30}\))?[和及与、]?)+)"
+    r"(?P<act>[^。《]{0,120}?(?:公布|发布|颁布|施行))"
+)
+"""《甲条例》已由常务委员会通过，现予公布。"""
+_ADOPTED = re.compile(r"^(?:已|业|经|自|,|，)|通过|现予")
 _OUTER_QUOTATION = re.compile(r"《((?:[^《》]|《(?:[^《》]|《[^《》]*》)*》)*)》")
 
 # All on folded text, in this order. A year, a month's edition and a trial mark tell editions of one policy apart;
@@ -25,6 +31,8 @@ _EDITION_MARKS = (
         r"(?:(?:19|20)\d\d|[一二]九?[〇零一二三四五六七八九]{3})(?:年?[-~至](?:19|20)?\d\d)?年(?:度|\d{1,2}月)?(?:版|修订)?"
     ),
 )
+_OUTER_MARKS = str.maketrans("〈〉", "《》")
+_HALF_WIDTH = str.maketrans("（）＜＞", "()〈〉")
 _SHORT_BRACKET = re.compile(r"\(([^()]{1,2})\)")
 
 
@@ -35,6 +43,15 @@ def promulgated(title: str) -> tuple[str, ...]:
     """
     match = _PROMULGATES.search(_unspaced(title))
     return _names(match["what"]) if match else ()
+
+
+def promulgated_in(sentence: str) -> tuple[str, ...]:
+    """The texts that the first sentence of an order (令, 公告) promulgates; none where it only names them."""
+    plain = _unspaced(sentence).translate(_HALF_WIDTH)
+    match = _PROMULGATING.match(plain)
+    if not match or not (plain.startswith("现公布") or _ADOPTED.search(match["act"])):
+        return ()
+    return tuple(name[1] for name in _OUTER_QUOTATION.finditer(match["names"]))
 
 
 def amended(title: str) -> tuple[str, ...]:
@@ -81,4 +98,6 @@ def _names(what: str) -> tuple[str, ...]:
 
 
 def _unspaced(title: str) -> str:
-    return re.sub(r"\s+", "", title)
+    """Without spaces; what is quoted in inner marks alone is in outer ones."""
+    plain = re.sub(r"\s+", "", title)
+    return plain if "《" in plain else plain.translate(_OUTER_MARKS)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from gazette_diff.folding import fold
 from gazette_diff.model.issue import Block, BlockKind, Document, LabelStyle, Provision, Text
 from gazette_diff.model.version import TextState, Version
-from gazette_diff.titles import amended, place_of, promulgated, subject
+from gazette_diff.titles import amended, place_of, promulgated, promulgated_in, subject
 
 FRAME = frozenset(
     (
@@ -31,25 +33,114 @@ def versions_of(document: Document, *, issue: str | None = None, source: str | N
     document itself stands in for.
     """
     places = tuple({*document.issuers, *map(place_of, document.issuers)})
+    editions = _printed(document, places) or _ordered(document, places)
+    if not editions:
+        editions = [_Edition(document.title, _text_blocks(document.blocks))]
+    return tuple(
+        _version(document, each.title, each.blocks, n, state=each.state, issue=issue, source=source)
+        for n, each in enumerate(editions, 1)
+    )
+
+
+def changed(document: Document) -> tuple[str, ...]:
+    """The texts, by name, that a document says it changes: by its title, or by that of a decision it promulgates."""
+    titles = (document.title, *(text.title for text in document.texts), *_promulgated_by_order(document))
+    return tuple(name for title in titles for name in amended(title))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    title: str
+    blocks: tuple[Block, ...]
+    state: TextState = TextState.PRINTED
+
+
+def _printed(document: Document, places: tuple[str, ...]) -> list[_Edition]:
+    """The editions whose texts stand in the document; those that a decision among them orders stand for it."""
     texts = [text for text in document.texts if not _is_annex(text, document)]
+    if not texts:
+        subjects = {subject(name, places) for name in promulgated(document.title) or amended(document.title)}
+        texts = [text for text in document.texts if subject(text.title, places) in subjects]
+    if not texts:
+        return _after_the_order(document)
+    ends = [text.lines[0] - 1 for text in texts[1:]] + [document.lines[1]]
+    found = [
+        _Edition(text.title, _within(document.blocks, text.lines[0], end))
+        for text, end in zip(texts, ends, strict=True)
+    ]
+    printed = {subject(each.title, places) for each in found}
+    return [
+        edition
+        for each in found
+        for edition in _of_decision(each)
+        if edition.state is TextState.PRINTED or subject(edition.title, places) not in printed
+    ]
+
+
+def _of_decision(edition: _Edition) -> list[_Edition]:
+    """What a text is where it is a decision: the editions that it orders, in its words."""
+    if "《" not in edition.title:
+        return [edition]
+    return [_Edition(name, edition.blocks, TextState.ABSENT) for name in amended(edition.title)] or [edition]
+
+
+def _after_the_order(document: Document) -> list[_Edition]:
+    """The one text that a document promulgates, where it follows the signature without a title of its own."""
+    order = _promulgated_by_order(document)
+    named = order or promulgated(document.title)
+    signed = [n for n, block in enumerate(document.blocks) if block.kind in (BlockKind.SIGNATURE, BlockKind.DATE)]
+    provided = [n for n, block in enumerate(document.blocks) if isinstance(block, Provision)]
+    if len(named) != 1 or not provided or document.attachments:
+        return []
+    before = [n for n in signed if n < provided[0]]
+    if not before and not order:
+        return []
+    start = max(before, default=_first_of_body(document))
+    return _of_decision(_Edition(named[0], _text_blocks(document.blocks[start + 1 :])))
+
+
+def _ordered(document: Document, places: tuple[str, ...]) -> list[_Edition]:
+    """The editions that the document orders and does not print, in its own words."""
+    body = _text_blocks(document.blocks)
+    order = _promulgated_by_order(document)
+    if order and not any(isinstance(block, Provision) for block in body):
+        editions = [edition for name in order for edition in _of_decision(_Edition(name, body))]
+        return [replace(each, state=TextState.ABSENT) for each in editions]
     named = promulgated(document.title) or amended(document.title)
     subjects = {subject(name, places) for name in named}
-    if not texts:
-        texts = [text for text in document.texts if subject(text.title, places) in subjects]
-    if texts:
-        ends = [text.lines[0] - 1 for text in texts[1:]] + [document.lines[1]]
-        return tuple(
-            _version(document, text.title, _within(document.blocks, text.lines[0], end), n, issue=issue, source=source)
-            for n, (text, end) in enumerate(zip(texts, ends, strict=True), 1)
-        )
-    absent = _absent(document, named, subjects, places)
-    body = _text_blocks(document.blocks)
-    if absent:
-        return tuple(
-            _version(document, title, body, n, state=TextState.ABSENT, issue=issue, source=source)
-            for n, title in enumerate(absent, 1)
-        )
-    return (_version(document, document.title, body, 1, issue=issue, source=source),)
+    return [_Edition(title, body, TextState.ABSENT) for title in _absent(document, named, subjects, places)]
+
+
+_ORDER = re.compile(r"(?:令|公告)$")
+
+
+def _promulgated_by_order(document: Document) -> tuple[str, ...]:
+    """What an order (令, 公告) without a telling title names in its first sentence."""
+    if not _ORDER.search(document.title) or promulgated(document.title) or amended(document.title):
+        return ()
+    first = _first_of_body(document)
+    return promulgated_in(document.blocks[first].text) if first < len(document.blocks) else ()
+
+
+def _first_of_body(document: Document) -> int:
+    return next((n for n, block in enumerate(document.blocks) if block.kind not in FRAME), len(document.blocks))
+
+
+_REVISION = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日[^年]{0,80}决定>{0,2}[^年]{0,12}(?:修订|修正)")
+
+
+def signed_day(document: Document) -> str | None:
+    """The day of its signature; of an undated decision the last one that the amended text, printed with it, tells of
+    its own history (根据2013年12月11日《…决定》第三次修订)."""
+    if document.signed or not amended(document.title):
+        return document.signed
+    days = [
+        f"{year}-{int(month):02}-{int(day):02}"
+        for block in document.blocks
+        if not isinstance(block, Provision)
+        for year, month, day in _REVISION.findall(fold(block.text))
+    ]
+    return max(days, default=None)
 
 
 def whole(document: Document, *, issue: str | None = None, source: str | None = None) -> Version:
@@ -120,7 +211,7 @@ def _version(
         document_title=document.title,
         document_number=document.document_number,
         issuers=document.issuers,
-        signed=document.signed,
+        signed=signed_day(document),
         effective=document.effective,
         state=state,
         blocks=blocks,

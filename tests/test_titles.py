@@ -2,7 +2,7 @@
 
 import pytest
 
-from gazette_diff.titles import amended, place_of, promulgated, subject
+from gazette_diff.titles import amended, place_of, promulgated, promulgated_in, subject
 
 
 @pytest.mark.parametrize(
@@ -13,12 +13,36 @@ from gazette_diff.titles import amended, place_of, promulgated, subject
         ("关于印发《甲预案》和《乙预案》的通知", ("甲预案", "乙预案")),
         ("关于印发贯彻落实《山川规划》实施方案的通知", ("贯彻落实《山川规划》实施方案",)),
         ("关于公布《云溪县事项清单》的通告", ("云溪县事项清单",)),
+        ("关于印发〈甲预案〉的通知", ("甲预案",)),
         ("关于加强防汛工作的通知", ()),
         ("关于山路同志任职的通知", ()),
     ],
 )
 def test_what_a_notice_promulgates(title: str, names: tuple[str, ...]) -> None:
     assert promulgated(title) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "《云溪县集市条例》已由云溪县人大常委会于2024年8月2日通过，现予公布，自2025年1月1日起施行。",
+            ("云溪县集市条例",),
+        ),
+        ("《渡口规定》业经一九九四年四月二十五日县政府常务会议讨论通过,现予发布实施。", ("渡口规定",)),
+        ("现公布《云溪县渡口规定》，自2024年9月1日起施行。", ("云溪县渡口规定",)),
+        (
+            "《县人大常委会关于修改＜集市条例＞的决定》已由常务委员会通过，现予公布。",
+            ("县人大常委会关于修改〈集市条例〉的决定",),
+        ),
+        ("《甲规定》和《乙规定》已经县人民政府同意，现予公布。", ("甲规定", "乙规定")),
+        ("《甲规定》(备案号A1)已由常务委员会通过，现予公布。", ("甲规定",)),
+        ("根据《甲规定》，现将名单予以公布。", ()),
+        ("《甲规定》实施以来成效明显。现将有关事项公布如下：", ()),
+    ],
+)
+def test_what_the_sentence_of_an_order_promulgates(sentence: str, names: tuple[str, ...]) -> None:
+    assert promulgated_in(sentence) == names
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,18 @@ def annex(line: int) -> Provision:
 
 
 def notice(
-    title: str, *blocks: Block, texts: tuple[Text, ...] = (), attachments: tuple[Attachment, ...] = ()
+    title: str,
+    *blocks: Block,
+    texts: tuple[Text, ...] = (),
+    attachments: tuple[Attachment, ...] = (),
+    signed: str | None = "2024-09-01",
 ) -> Document:
     return Document(
         title=title,
         document_number="云政发〔2024〕3号",
         issuers=("云溪县人民政府",),
         addressee="各乡（镇）人民政府：",
-        signed="2024-09-01",
+        signed=signed,
         publicity=None,
         effective=None,
         validity=None,
@@ -138,3 +142,67 @@ def test_a_document_taken_whole_holds_all_its_texts() -> None:
         texts=(Text("甲办法", lines(10, 20)), Text("乙办法", lines(30, 40))),
     )
     assert [b.lines for b in whole(document).blocks] == [(12,), (32,)]
+
+
+ORDER = block(BlockKind.PARAGRAPH, "《云溪县集市条例》已由云溪县人大常委会于2024年8月2日通过，现予公布。", 5)
+
+
+def test_an_order_that_promulgates_a_text_brings_that_text() -> None:
+    (only,) = versions_of(notice("云溪县人民代表大会常务委员会公告", ORDER, article(1, 12), article(2, 14)))
+    assert (only.title, only.state) == ("云溪县集市条例", TextState.PRINTED)
+    assert [b.lines for b in only.blocks] == [(12,), (14,)], "the order itself is no part of the text"
+
+
+def test_an_order_whose_text_is_not_printed_brings_an_absent_one() -> None:
+    (only,) = versions_of(notice("云溪县人民代表大会常务委员会公告", ORDER))
+    assert (only.title, only.state) == ("云溪县集市条例", TextState.ABSENT)
+
+
+def test_a_public_notice_that_names_a_text_in_passing_is_its_own_text() -> None:
+    title = "云溪县人民政府公告"
+    said = block(BlockKind.PARAGRAPH, "根据《云溪县集市条例》的规定，现将有关事项公布如下：", 5)
+    (only,) = versions_of(notice(title, said, article(1, 12)))
+    assert only.title == title
+
+
+DECISION = "云溪县人大常委会关于修改《云溪县集市条例》的决定"
+
+
+def test_a_decision_inside_an_order_orders_a_version_of_what_it_amends() -> None:
+    orders = block(BlockKind.PARAGRAPH, "第三条修改为：“集市每旬一次。”", 12)
+    (only,) = versions_of(notice("云溪县人民政府令", orders, texts=(Text(DECISION, lines(10, 40)),)))
+    assert (only.title, only.state) == ("云溪县集市条例", TextState.ABSENT)
+    assert [b.lines for b in only.blocks] == [(12,)]
+
+
+def test_a_decision_inside_an_order_with_the_amended_text_brings_that_text_alone() -> None:
+    document = notice(
+        "云溪县人民政府令",
+        article(1, 32),
+        texts=(Text(DECISION, lines(10, 20)), Text("云溪县集市条例", lines(30, 40))),
+    )
+    assert [(v.title, v.state, v.text_id[-2:]) for v in versions_of(document)] == [
+        ("云溪县集市条例", TextState.PRINTED, "/1")
+    ]
+
+
+def test_a_decision_inside_an_order_on_texts_it_does_not_name_is_its_own_text() -> None:
+    title = "云溪县人民政府关于修改部分规章的决定"
+    (only,) = versions_of(notice("云溪县人民政府令", article(1, 12), texts=(Text(title, lines(10, 40)),)))
+    assert (only.title, only.state) == (title, TextState.PRINTED)
+
+
+def test_an_undated_decision_is_of_the_day_that_the_amended_text_gives_it() -> None:
+    history = (
+        "（1999年3月1日公布 根据2008年5月1日《云溪县人民政府关于修改〈云溪县集市办法〉的决定》第一次修订"
+        " 根据2024年8月2日《云溪县人民政府关于修改〈云溪县集市办法〉的决定》第二次修订）"
+    )
+    document = notice(
+        "云溪县人民政府关于修改《云溪县集市办法》的决定",
+        block(BlockKind.PARAGRAPH, "第三条修改为：“集市每旬一次。”本决定自2025年1月1日起施行。", 5),
+        block(BlockKind.DATE, history, 32),
+        article(1, 34),
+        texts=(Text("云溪县集市办法", lines(30, 40)),),
+        signed=None,
+    )
+    assert [v.signed for v in versions_of(document)] == ["2024-08-02"]
