@@ -43,6 +43,15 @@ FAST_LIMIT = 6_000
 PLAIN_LIMIT = 1_200
 """The same for diff-match-patch in Python: at worst some 0.5 s."""
 
+_NAME_ENDS = frozenset("局厅镇乡")
+_NO_NAME = frozenset("部面势限长镇村民")
+"""After one of those ends: 局部, 乡镇 and 镇长 are no names."""
+_NO_BUREAU = frozenset("布结格当")
+"""Before one of them: 格局 is none either."""
+_BEFORE_NAMES = frozenset("县市区省州旗由和与及、，,.;:()向交报经送是为")
+_NAME_START = 3
+"""Characters of a name before the word in it that changed, beside the place it belongs to."""
+
 _LABEL = f"[{LABEL_CODES}-{chr(ord(ATOM_CODES) - 1)}]"
 _CLAUSE = re.compile(rf"{_LABEL}?[^,.;:、!?\t{_LABEL[1:-1]}]{{{ANCHOR},}}")
 _CLAUSE_CODES = 0x10000
@@ -87,7 +96,7 @@ def differences(old: str, new: str, limit: int | None = None) -> Hunks:
             found, cut_short = _inside(old[a:b], new[c:d], limit)
             raw += (Hunk(a + e, a + f, c + g, c + h) for e, f, g, h in found)
             approximate = approximate or cut_short
-    return Hunks(_slide(old, new, _absorb(old, _join(raw))), approximate)
+    return Hunks(_whole_names(old, new, _slide(old, new, _absorb(old, _join(raw)))), approximate)
 
 
 def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
@@ -273,6 +282,25 @@ def _slide(old: str, new: str, found: Sequence[Hunk]) -> list[Hunk]:
             shift = 0
         out.append(Hunk(*(place + shift for place in hunk)))
     return out
+
+
+def _whole_names(old: str, new: str, found: Sequence[Hunk]) -> list[Hunk]:
+    """Takes the whole name where a word inside it changes: 县水利局 became 县水务局 by [-水利局-]{+水务局+}."""
+    out: list[Hunk] = []
+    for number, (a, b, c, d) in enumerate(found):
+        last = found[number + 1].old_start if number + 1 < len(found) else len(old)
+        in_name = a < b < last and c < d and old[b] in _NAME_ENDS and old[b + 1 : b + 2] not in _NO_NAME
+        if in_name and not _NO_BUREAU & {old[b - 1], new[d - 1]}:
+            first = max(out[-1].old_end if out else 0, a - _NAME_START)
+            start = a
+            while start > first and old[start - 1] not in _BEFORE_NAMES and "\u4e00" <= old[start - 1] <= "\u9fff":
+                start -= 1
+            # Where no name begins within reach, what comes before is no part of one.
+            back = a - start if start == 0 or old[start - 1] in _BEFORE_NAMES or start > first else 0
+            out.append(Hunk(a - back, b + 1, c - back, d + 1))
+        else:
+            out.append(Hunk(a, b, c, d))
+    return _join(out)
 
 
 def _best_shift(text: str, start: int, end: int, back: int, forth: int) -> int:

@@ -76,7 +76,7 @@ def test_a_cell_is_compared_within_its_borders() -> None:
     items = offences(12)
     new = [*items[:5], (*items[5][:2], "县综合行政执法局", items[5][3]), *items[6:]]
     [pair] = changed(_compare(items, new))
-    assert substantive_edits(pair) == [(EditKind.DELETE, "城市管理"), (EditKind.INSERT, "综合行政执法")]
+    assert substantive_edits(pair) == [(EditKind.DELETE, "城市管理局"), (EditKind.INSERT, "综合行政执法局")]
 
 
 def test_a_value_in_another_cell_is_a_change() -> None:
