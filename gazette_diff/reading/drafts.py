@@ -17,6 +17,8 @@ from gazette_diff.reading.wrapping import Wrapping, wrapping_of
 
 _CLOSES_QUOTE = re.compile(r"[”’」][。；，,;.]?$")
 _GOES_ON = re.compile(r"[，。；、：）》”！？,;:!?)]")
+_LABEL_BEFORE_NUMBER = re.compile(r"([1-9]\d?)[.．](?=\d)(?!\d{1,2}(?:\D|$)|\d+[.．])")
+_SOON = 4
 _LONGEST_QUOTATION = 200
 # Characters at either end of a paragraph that decide whether a line goes on with it.
 _SEEN = 600
@@ -133,7 +135,8 @@ def _labels(lines: Sequence[Line], tables: set[int]) -> list[Label | None]:
     decimals = [label.path for label in labels if label and len(label.path) > 1]
     numbered_so = len(decimals) >= 3 and any(path[-1] == 1 for path in decimals)
     if not numbered_so:
-        return [None if label and label.style is LabelStyle.DECIMAL else label for label in labels]
+        labels = [None if label and label.style is LabelStyle.DECIMAL else label for label in labels]
+        return [label or _before_a_number(lines, labels, at) for at, label in enumerate(labels)]
     following: tuple[int, ...] = ()
     for at in range(len(labels) - 1, -1, -1):
         label = labels[at]
@@ -157,6 +160,18 @@ def _labels(lines: Sequence[Line], tables: set[int]) -> list[Label | None]:
                     else None
                 )
     return labels
+
+
+def _before_a_number(lines: Sequence[Line], labels: Sequence[Label | None], at: int) -> Label | None:
+    """The label of a line whose text begins with a number, 1.300总吨至500总吨的船舶: believed where 2. comes next."""
+    match = None if lines[at].idle else _LABEL_BEFORE_NUMBER.match(lines[at].text)
+    if match is None:
+        return None
+    ordinal = int(match[1])
+    following = next((label for label in labels[at + 1 : at + _SOON] if label), None)
+    if following is None or following.style is not LabelStyle.ARABIC or following.ordinal != ordinal + 1:
+        return None
+    return Label(LabelStyle.ARABIC, match[0], ordinal, None, lines[at].text[match.end() :])
 
 
 def _bare_labels(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:

@@ -74,6 +74,13 @@ def test_quantities_are_no_decimals() -> None:
     assert outline("一、甲", "1.5万元以下的罚款。", "1.1倍以上。", "2.3公里。") == [("一、", 1)]
 
 
+def test_an_item_may_begin_with_a_number() -> None:
+    lines = ("（一）赔偿限额如下：", "1.300总吨至500总吨的船舶，限额为25万元；", "2.超过500总吨的船舶，每吨加500元。")
+    assert outline(*lines) == [("（一）", 1), ("1.", 2), ("2.", 2)]
+    assert outline("（一）甲如下：", "1.300总吨以下的船舶不计。") == [("（一）", 1)]
+    assert outline("（一）甲如下：", "1.5万元以下的，", "2.乙。") == [("（一）", 1), ("2.", 2)]
+
+
 def test_first_points_open_paragraphs_of_their_own() -> None:
     assert outline("（一）甲", "一是乙。", "二是丙。", "（二）丁") == [
         ("（一）", 1),
