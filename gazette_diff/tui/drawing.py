@@ -137,7 +137,7 @@ class Drawing:
 def draw(comparison: Comparison) -> Drawing:
     """Everything of a comparison that does not depend on the width of the screen."""
     led, ordered = led_by_orders(comparison)
-    headings = frozenset(_headings(led.pairs))
+    headings = frozenset((*_headings(led.pairs), *([0] if ordered is not None else [])))
     pairs = tuple(_draw_pair(pair, index in headings) for index, pair in enumerate(led.pairs))
     if ordered is None:
         return Drawing(led, pairs, headings, comparison)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from gazette_diff.model.amendment import Action, Instruction, Operation, Scope, Target
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Finding, Pair, Side, Status
 from gazette_diff.model.issue import LineNumber
 
@@ -86,3 +88,47 @@ MEASURES = (
     "第九条→第十条|本办法自2024年[=1=]{=１=}月[=1=]{=１=}日起施行。",
 )
 """Ten provisions with one change of each common kind."""
+
+
+def unprinted() -> Comparison:
+    """Of a list whose editions are not printed: what the newer one's notice orders, and the two notices."""
+    orders = (
+        Instruction(
+            "一（一）",
+            "将《枫陵县晒场管理事项清单》中的第4项、第9项调整由县农业农村局实施，乡镇人民政府不再承接。",
+            (LineNumber(12),),
+            (
+                _withdrawn("第4项", "对占用晒场堆放建筑材料的处罚", "所有乡镇", "因依据已删除"),
+                _withdrawn("第9项", "对逾期不清理残余物的处罚", "所有乡镇", "因依据已删除"),
+            ),
+        ),
+        Instruction(
+            "一（二）",
+            "因南坡乡无公共晒场，第12项南坡乡不再承接。\n其他乡镇继续承接。",
+            (LineNumber(14),),
+            (_withdrawn("第12项", "对损坏公示牌的处罚", "南坡乡", "因南坡乡无公共晒场"),),
+        ),
+        Instruction(
+            None,
+            "附件：枫陵县晒场管理事项清单（2024年版）",
+            (LineNumber(20),),
+            (
+                Operation(
+                    Action.ADOPT_EDITION,
+                    Target("枫陵县晒场管理事项清单", None, None),
+                    becomes="枫陵县晒场管理事项清单（2024年版）",
+                    effective="2024-09-01",
+                ),
+            ),
+        ),
+    )
+    notices = comparison_of(
+        ["|[-现将清单予以公布。-]", "|{+经研究，现作如下调整。+}"], [Finding("date", "日期", "甲", "乙", 1)]
+    )
+    return replace(notices, effects=orders)
+
+
+def _withdrawn(item: str, name: str, places: str, reason: str) -> Operation:
+    scope = Scope(places == "所有乡镇", (places,), places)
+    target = Target("枫陵县晒场管理事项清单", None, item)
+    return Operation(Action.WITHDRAW, target, name=name, scope=scope, reason=reason, effective="2024-09-01")

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tui.invented import MEASURES, comparison_of, pair_of
+from tui.invented import MEASURES, comparison_of, pair_of, unprinted
 
 from gazette_diff.folding import fold
 from gazette_diff.model.comparison import Comparison, EditKind, Status
@@ -36,7 +36,7 @@ def laid_out(
     comparison: Comparison, width: int, arrangement: Arrangement, view: View = UNFOLDED
 ) -> tuple[Drawing, Layout]:
     drawing = draw(comparison)
-    return drawing, lay_out(drawing, shown(comparison, view), width, arrangement)
+    return drawing, lay_out(drawing, shown(drawing.comparison, view), width, arrangement)
 
 
 def drawn_offsets(layout: Layout) -> Counter[tuple[int, Which, int]]:
@@ -44,6 +44,7 @@ def drawn_offsets(layout: Layout) -> Counter[tuple[int, Which, int]]:
     return Counter(
         (row.pair, placed.which, offset)
         for row in layout.rows
+        if row.kind is RowKind.TEXT
         for placed in (row.left, row.right)
         if placed is not None
         for _, start, end in placed.line
@@ -56,6 +57,7 @@ def expected_offsets(drawing: Drawing, layout: Layout) -> Counter[tuple[int, Whi
     for index, drawn in enumerate(drawing.pairs):
         once = layout.arrangement is Arrangement.MARKED
         once |= layout.arrangement is Arrangement.STACKED and drawn.same_wording(formatting=True)
+        once |= drawn.wide
         texts = [(Which.MARKED, drawn.marked)] if once else [(Which.OLD, drawn.old), (Which.NEW, drawn.new)]
         for which, text in texts:
             if text is not None:
@@ -72,6 +74,19 @@ def test_every_character_is_drawn_once_at_every_width(arrangement: Arrangement) 
     for width in WIDTHS:
         drawing, layout = laid_out(comparison, width, arrangement)
         assert drawn_offsets(layout) == expected_offsets(drawing, layout)
+
+
+@pytest.mark.parametrize("arrangement", Arrangement)
+def test_what_is_ordered_is_drawn_once_over_the_whole_width(arrangement: Arrangement) -> None:
+    for width in WIDTHS:
+        drawing, layout = laid_out(unprinted(), width, arrangement)
+        assert drawn_offsets(layout) == expected_offsets(drawing, layout)
+        for row in layout.rows:
+            if row.wide and row.left is not None:
+                text = drawing.columns if row.kind is RowKind.COLUMNS else drawing.pairs[row.pair].marked
+                assert text is not None
+                drawn = pieces(text, row.left.line, width - GUTTER)
+                assert sum(cell_width(piece.text) for piece in drawn) == width - GUTTER
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,7 +12,7 @@ from rich.style import Style
 from syrupy.assertion import SnapshotAssertion
 from tui.driving import MEASURES as POLICY
 from tui.driving import Driver
-from tui.invented import MEASURES, comparison_of, pair_of
+from tui.invented import MEASURES, comparison_of, pair_of, unprinted
 
 from gazette_diff.model.comparison import Finding, Status
 from gazette_diff.tui.drawing import draw
@@ -69,6 +69,15 @@ async def test_a_table(driver: Driver, width: int, snapshot: SnapshotAssertion) 
 async def test_moves_orders_and_doubts(driver: Driver, snapshot: SnapshotAssertion) -> None:
     async with driver.opened(POLICY, (90, 24)):
         driver.comparison.show(draw(comparison_of(MOVED)))
+        assert looks(driver.comparison) == snapshot
+
+
+@pytest.mark.parametrize("width", [40, 80, 140])
+async def test_what_is_ordered_of_editions_that_are_not_printed(
+    driver: Driver, width: int, snapshot: SnapshotAssertion
+) -> None:
+    async with driver.opened(POLICY, (width, 26)):
+        driver.comparison.show(draw(unprinted()))
         assert looks(driver.comparison) == snapshot
 
 

@@ -1,0 +1,96 @@
+"""Of editions that are not printed, what the newer one's document orders comes first, and is no less than a change."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from tui.driving import MEASURES, Driver
+from tui.invented import MEASURES as PROVISIONS
+from tui.invented import comparison_of, unprinted
+
+from gazette_diff.model.comparison import Status
+from gazette_diff.tui.drawing import draw
+from gazette_diff.tui.ordering import led_by_orders
+
+
+@asynccontextmanager
+async def comparing(driver: Driver, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
+    """The comparison of two notices that order a list."""
+    async with driver.opened(MEASURES, size):
+        log = driver.library.log(MEASURES)
+        driver.app.screen.post_message(driver.screen_class.Loaded("旧", "新", draw(unprinted()), log))
+        await driver.settle()
+        yield driver
+
+
+def test_each_operation_leads_as_what_it_does_to_its_item() -> None:
+    led, ordered = led_by_orders(unprinted())
+    assert ordered is not None
+    statuses = [pair.status for pair in led.pairs]
+    withdrawn, partly, adopted = Status.REMOVED, Status.MODIFIED, Status.MODIFIED
+    leading = [Status.UNCHANGED, withdrawn, withdrawn, partly, adopted, Status.UNCHANGED]
+    assert statuses == [*leading, Status.REMOVED, Status.ADDED]
+    assert ordered.pairs == len(leading)
+    assert led.summary == {Status.REMOVED: 3, Status.MODIFIED: 2, Status.ADDED: 1}
+    assert [ordered.change(pair) for pair in (0, 1, 3, 5)] == [None, "withdraw: 所有乡镇", "withdraw: 南坡乡", None]
+
+
+def test_findings_still_point_at_their_pairs() -> None:
+    comparison = unprinted()
+    led, _ = led_by_orders(comparison)
+    (finding,), (before,) = led.findings, comparison.findings
+    assert led.pairs[finding.pair] == comparison.pairs[before.pair]
+
+
+def test_without_orders_a_comparison_stays_as_it_is() -> None:
+    comparison = comparison_of(PROVISIONS)
+    assert led_by_orders(comparison) == (comparison, None)
+    assert draw(comparison).compared is comparison
+
+
+async def test_each_operation_is_a_stop_named_by_what_it_does(driver: Driver) -> None:
+    async with comparing(driver):
+        places = []
+        for _ in range(6):
+            places.append(driver.where)
+            await driver.press("n")
+    assert places[0].startswith("change 1 of 6  枫政发〔2024〕13号 › 第4项 withdraw: 所有乡镇")
+    assert places[2].startswith("change 3 of 6  枫政发〔2024〕13号 › 第12项 withdraw: 南坡乡")
+    assert places[4].startswith("change 5 of 6  现将清单予以公布")
+
+
+async def test_they_are_in_the_outline_and_beside_it_in_the_ruler(driver: Driver) -> None:
+    async with comparing(driver, (140, 30)):
+        names = driver.names("outline")
+        assert names[0].startswith("  What 枫政发〔2024〕13号 orders")
+        assert [name[:6] for name in names[1:4]] == ["- 第4项 ", "- 第9项 ", "~ 第12项"]
+        assert "The editions themselves" in names[5]
+        ruler = [line[-1:] for line in driver.screen.splitlines()]
+        assert "".join(ruler[3:9]) == "---~~~"
+
+
+@pytest.mark.parametrize("key", ["v", "z", "t"])
+async def test_they_stay_first_however_one_looks(driver: Driver, key: str) -> None:
+    async with comparing(driver):
+        await driver.press(key, *(["enter"] if key == "t" else []))
+        assert "orders, from 2024-09-01" in driver.screen
+        assert driver.comparison.layout_rows.rows[0].wide
+
+
+async def test_a_search_finds_words_of_them(driver: Driver) -> None:
+    async with comparing(driver):
+        await driver.press("slash")
+        await driver.type("南坡乡")
+        assert "hit 1 of 2" in driver.where
+        assert driver.comparison.current == 3
+
+
+async def test_the_report_tells_them_once(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with comparing(driver):
+        await driver.press("e", "down", "enter")
+    (report,) = tmp_path.glob("*.md")
+    assert report.read_text(encoding="utf-8").count("对损坏公示牌的处罚") == 1
