@@ -28,6 +28,7 @@ from gazette_diff.reporting.passages import (
     passages,
     quiet_sentence,
 )
+from gazette_diff.reporting.reviews import astray, progress_sentence, review_sentence, reviews_of
 from gazette_diff.reporting.strips import edits_of, folded, strips
 from gazette_diff.reporting.words import (
     change_of_label,
@@ -54,6 +55,8 @@ def markdown(comparison: Comparison) -> str:
     """The whole comparison, ending in a line feed."""
     title = comparison.new.title or comparison.old.title
     parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(summary(comparison.summary))}**"]
+    if comparison.reviews:
+        parts.append(escaped(_("review: ") + progress_sentence(comparison)))
     parts.append(escaped(_("Struck through: deleted.")) + " " + f"**{escaped(_('Bold: inserted.'))}**")
     if comparison.effects:
         ordered = effect_table(comparison)
@@ -65,6 +68,10 @@ def markdown(comparison: Comparison) -> str:
         parts.append("\n".join(f"- {escaped(doubt_sentence(doubt))}" for doubt in comparison.warnings))
     parts.append(f"## {escaped(_('Changes'))}")
     parts += _changes(comparison)
+    others = astray(comparison)
+    if others:
+        parts.append(f"## {escaped(_('Other marks'))}")
+        parts.append("\n".join(f"- {escaped(sentence)}" for sentence in others))
     if comparison.orders_without_effect:
         parts.append(f"## {escaped(_('Orders that changed nothing'))}")
         parts.append("\n".join(f"- {escaped(order)}" for order in comparison.orders_without_effect))
@@ -117,7 +124,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
     for grid, group in groupby(passages(comparison), key=_table_of):
         items = list(group)
         if grid is not None:
-            yield from _rows(items)
+            yield from _rows(items, comparison)
             continue
         for item in items:
             if isinstance(item, Departure):
@@ -127,7 +134,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
             elif isinstance(item, Quiet):
                 yield f"*⋯ {escaped(quiet_sentence(item))}*"
             else:
-                yield from _passage(item, comparison.pairs)
+                yield from _passage(item, comparison)
 
 
 def _table_of(item: Item) -> int | None:
@@ -141,7 +148,7 @@ def _table_of(item: Item) -> int | None:
     return item.grid.number
 
 
-def _rows(items: Sequence[Item]) -> Iterator[str]:
+def _rows(items: Sequence[Item], comparison: Comparison) -> Iterator[str]:
     """Rows of one table; what lies between them is said under it, for a Markdown table has no place for it."""
     changed = [item for item in items if isinstance(item, Passage)]
     if changed:
@@ -150,6 +157,11 @@ def _rows(items: Sequence[Item]) -> Iterator[str]:
         size = max(len(names) + 1, *map(len, table))
         lines = [["", *map(escaped, names)], ["---"] * size, *table]
         yield "\n".join("| " + " | ".join([*line, *[""] * (size - len(line))]) + " |" for line in lines)
+    yield from (
+        f"- {escaped(change_of_place(item.pair))}: {escaped(review_sentence(review))}"
+        for item in changed
+        for review in reviews_of(comparison, item.index)
+    )
     for item in items:
         if isinstance(item, Quiet) and not item.header:
             yield f"*⋯ {escaped(quiet_sentence(item))}*"
@@ -164,11 +176,13 @@ def _marked_cell(edits: Sequence[Edit]) -> str:
     return "<br>".join(marked([edit for edit in edits if edit[0] is not EditKind.FORMATTING_DELETE]))
 
 
-def _passage(passage: Passage, pairs: Sequence[Pair]) -> Iterator[str]:
+def _passage(passage: Passage, comparison: Comparison) -> Iterator[str]:
     pair = passage.pair
     yield f"#### {escaped(change_of_label(pair))} — {escaped(' · '.join(traits(pair)))}"
     if passage.group:
-        yield escaped(group_sentence(passage, pairs))
+        yield escaped(group_sentence(passage, comparison.pairs))
+    for review in reviews_of(comparison, passage.index):
+        yield f"*{escaped(review_sentence(review))}*"
     lines: list[str] = []
     for strip in folded(strips(edits_of(pair))):
         if isinstance(strip, int):

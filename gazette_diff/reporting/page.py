@@ -24,6 +24,7 @@ from gazette_diff.reporting.passages import (
     passages,
     quiet_sentence,
 )
+from gazette_diff.reporting.reviews import astray, progress_sentence, review_sentence, reviews_of
 from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     CHANGED,
@@ -88,6 +89,8 @@ class Entry:
     cells: list[list[Piece]] | None
     """Cells of a table row, old and new in one; None for prose."""
     one_sided: bool
+    reviews: list[tuple[str, str]]
+    """What reviewers said of it: a class, and a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ def html_page(comparison: Comparison) -> str:
         findings=list(_findings(comparison)),
         overview=list(_overview(comparison)),
         summary=summary(comparison.summary),
+        progress=progress_sentence(comparison),
+        astray=astray(comparison),
         sections=sections,
         two_columns=any(section.columns == 0 and section.items for section in sections),
         style=environment.get_template("comparison.css").render(),
@@ -197,20 +202,20 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
     for number, group in groupby(passages(comparison), key=_table_of):
         items = list(group)
         if number is None:
-            yield from _prose(items, comparison.pairs)
+            yield from _prose(items, comparison)
         else:
-            yield _table([item for item in items if isinstance(item, Passage | Quiet)], comparison.pairs)
+            yield _table([item for item in items if isinstance(item, Passage | Quiet)], comparison)
 
 
-def _table(items: Sequence[Passage | Quiet], pairs: Sequence[Pair]) -> Section:
+def _table(items: Sequence[Passage | Quiet], comparison: Comparison) -> Section:
     names = next((list(item.grid.names) for item in items if item.grid), [])
     rows = [cells for item in items for member in _members(item) if (cells := cells_of(member))]
     columns = max([len(names) - 1, *map(len, rows)])
-    entries = [_item(item, pairs) for item in items if not (isinstance(item, Quiet) and item.header)]
+    entries = [_item(item, comparison) for item in items if not (isinstance(item, Quiet) and item.header)]
     return Section(None, [*names, *[""] * (columns + 1 - len(names))] if names else [], columns, entries)
 
 
-def _prose(items: Sequence[Item], pairs: Sequence[Pair]) -> Iterator[Section]:
+def _prose(items: Sequence[Item], comparison: Comparison) -> Iterator[Section]:
     heading: str | None = None
     entries: list[Entry | Silence | Gone] = []
     for item in items:
@@ -218,7 +223,7 @@ def _prose(items: Sequence[Item], pairs: Sequence[Pair]) -> Iterator[Section]:
             entries.append(Gone(f"p{item.index}", departure_sentence(item)))
             continue
         if not isinstance(item, Heading):
-            entries.append(_item(item, pairs))
+            entries.append(_item(item, comparison))
             continue
         if entries or heading:
             yield Section(heading, [], 0, entries)
@@ -239,13 +244,13 @@ def _members(item: Passage | Quiet) -> list[Passage]:
     return [Passage(index, pair, item.grid) for index, pair in zip(item.indexes, item.pairs, strict=True)]
 
 
-def _item(item: Passage | Quiet, pairs: Sequence[Pair]) -> Entry | Silence:
-    entries = [_entry(member, pairs) for member in _members(item)]
+def _item(item: Passage | Quiet, comparison: Comparison) -> Entry | Silence:
+    entries = [_entry(member, comparison) for member in _members(item)]
     return entries[0] if isinstance(item, Passage) else Silence(item.status.value, quiet_sentence(item), entries)
 
 
-def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
-    pair = passage.pair
+def _entry(passage: Passage, comparison: Comparison) -> Entry:
+    pair, pairs = passage.pair, comparison.pairs
     cells = cells_of(passage)
     one_sided = pair.old is None or pair.new is None
     return Entry(
@@ -259,6 +264,10 @@ def _entry(passage: Passage, pairs: Sequence[Pair]) -> Entry:
         stripes=[_stripe(strip, one_sided) for strip in _strips(pair)],
         cells=[[_piece(edit) for edit in cell] for cell in cells] if cells is not None else None,
         one_sided=one_sided,
+        reviews=[
+            ("stale" if review.stale else review.verdict.value, review_sentence(review))
+            for review in reviews_of(comparison, passage.index)
+        ],
     )
 
 

@@ -22,6 +22,7 @@ from gazette_diff.reporting.passages import (
     passages,
     quiet_sentence,
 )
+from gazette_diff.reporting.reviews import astray, progress_sentence, review_sentence, reviews_of
 from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     change_of_label,
@@ -74,6 +75,8 @@ class _Report:
 
     def lines(self, comparison: Comparison) -> list[Line]:
         lines = [*self._editions(comparison), *self._set([run(summary(comparison.summary), Ink.STRONG)])]
+        if comparison.reviews:
+            lines += self._set([run(_("review: ") + progress_sentence(comparison), Ink.NOTE)])
         if not self.color:
             lines += self._legend(comparison.pairs)
         lines += self._effects(comparison)
@@ -93,7 +96,7 @@ class _Report:
             elif isinstance(item, Heading):
                 lines += self._set([run(f"── {item.text} ──", Ink.NOTE)], indent=3)
             else:
-                lines += self._passage(item, comparison.pairs)
+                lines += self._passage(item, comparison)
         lines += self._closing(comparison)
         return lines
 
@@ -162,9 +165,11 @@ class _Report:
             return []
         return [*([[]] if spaced else []), *self._set([run(f"⋯ {quiet_sentence(quiet)}", Ink.FAINT)])]
 
-    def _passage(self, passage: Passage, pairs: Sequence[Pair]) -> list[Line]:
-        pair = passage.pair
+    def _passage(self, passage: Passage, comparison: Comparison) -> list[Line]:
+        pair, pairs = passage.pair, comparison.pairs
         lines = self._set(_head(pair), indent=2)
+        for review in reviews_of(comparison, passage.index):
+            lines += self._set([run("  "), run(review_sentence(review), Ink.NOTE)], indent=4)
         if passage.group:
             lines += self._set([run("  " + group_sentence(passage, pairs), Ink.NOTE)], indent=2)
         row = cells_of(passage)
@@ -228,6 +233,10 @@ class _Report:
 
     def _closing(self, comparison: Comparison) -> list[Line]:
         lines: list[Line] = []
+        others = astray(comparison)
+        if others:
+            lines += [[], *self._set([run(_("Other marks"), Ink.STRONG)])]
+            lines += [line for sentence in others for line in self._set([run(f"  {sentence}", Ink.NOTE)], 4)]
         if comparison.orders_without_effect:
             lines += [[], *self._set([run(_("Orders that changed nothing"), Ink.STRONG)])]
             lines += [line for order in comparison.orders_without_effect for line in self._set([run(f"  {order}")], 4)]

@@ -212,7 +212,7 @@ def test_files_have_no_marks(shelve: Shelve, tmp_path: Path, texts: dict[str, by
     comparison = library.compare(*names)
     assert comparison.reviews == ()
     with pytest.raises(InputError):
-        library.mark(*names, changes(comparison.pairs)[0], verdict=Verdict.ACCEPTED)
+        library.mark(names[0], names[1], changes(comparison.pairs)[0], verdict=Verdict.ACCEPTED)
 
 
 def test_the_reviewer_is_who_the_environment_or_git_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
