@@ -126,7 +126,9 @@ def _first_of_body(document: Document) -> int:
     return next((n for n, block in enumerate(document.blocks) if block.kind not in FRAME), len(document.blocks))
 
 
-_REVISION = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日[^年]{0,80}决定>{0,2}[^年]{0,12}(?:修订|修正)")
+_REVISION = re.compile(
+    r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:(?![0-9]{4}年).){0,120}?决定>{0,2}(?:(?![0-9]{4}年).){0,12}?(?:修订|修正)"
+)
 
 
 def signed_day(document: Document) -> str | None:

@@ -194,15 +194,15 @@ def test_a_decision_inside_an_order_on_texts_it_does_not_name_is_its_own_text() 
 
 def test_an_undated_decision_is_of_the_day_that_the_amended_text_gives_it() -> None:
     history = (
-        "（1999年3月1日公布 根据2008年5月1日《云溪县人民政府关于修改〈云溪县集市办法〉的决定》第一次修订"
-        " 根据2024年8月2日《云溪县人民政府关于修改〈云溪县集市办法〉的决定》第二次修订）"
+        "（1999年3月1日公布 根据2008年5月1日《云溪县人民政府关于修改〈云溪县年节集市办法〉的决定》第一次修订"
+        " 根据2024年8月2日《云溪县人民政府关于修改〈云溪县年节集市办法〉的决定》第二次修订）"
     )
     document = notice(
-        "云溪县人民政府关于修改《云溪县集市办法》的决定",
+        "云溪县人民政府关于修改《云溪县年节集市办法》的决定",
         block(BlockKind.PARAGRAPH, "第三条修改为：“集市每旬一次。”本决定自2025年1月1日起施行。", 5),
         block(BlockKind.DATE, history, 32),
         article(1, 34),
-        texts=(Text("云溪县集市办法", lines(30, 40)),),
+        texts=(Text("云溪县年节集市办法", lines(30, 40)),),
         signed=None,
     )
     assert [v.signed for v in versions_of(document)] == ["2024-08-02"]

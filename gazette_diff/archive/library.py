@@ -29,6 +29,7 @@ from gazette_diff.model.library import (
     VersionSummary,
 )
 from gazette_diff.model.version import TextState, Version
+from gazette_diff.titles import amended
 
 LISTED = 12
 """Candidates that an ambiguous name lists."""
@@ -76,12 +77,13 @@ def name_of_text(db: sqlite3.Connection, text_id: str) -> str:
 
 
 def ordered_by(db: sqlite3.Connection, found: Found) -> Found | None:
-    """The text that orders the edition which a version prints, of another document."""
-    row = db.execute(
-        _VERSIONS + " WHERE text.state = ? AND link.reprint = (SELECT text FROM link WHERE text_id = ?)",
-        (TextState.ABSENT, found.text_id),
-    ).fetchone()
-    return _found(row) if row else None
+    """The text of another document that orders the edition which a version prints."""
+    rows = db.execute(
+        _VERSIONS + " WHERE link.reprint = (SELECT text FROM link WHERE text_id = ?) ORDER BY text.id",
+        (found.text_id,),
+    ).fetchall()
+    ordering = [row for row in rows if row["state"] == TextState.ABSENT or amended(row["document_title"])]
+    return _found(ordering[0]) if ordering else None
 
 
 def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gazette_diff.archive.names import NATION, clash_key
 from gazette_diff.archive.packing import decode_features, encode_evidence, key_numbers
-from gazette_diff.lineage import Features, Judgement, Relation, judge, lookup_keys, question_keys
+from gazette_diff.lineage import Features, Judgement, Relation, judge, lookup_keys, question_keys, same_wording
 from gazette_diff.model.library import Evidence
 
 COMMON = 24
@@ -189,10 +189,10 @@ class Linker:
         )
 
     def _same_edition(self, policy: int, text: LinkingText) -> tuple[int | None, int | None]:
-        """Where one document orders an edition and another prints it, both of one day, they are one version: the text
-        that prints what this one orders, or the text that orders what this one prints."""
+        """Where one document orders an edition and another prints it, or both print it, on one day, they are one
+        version: the text that prints what this one orders or prints, or the text that orders what this one prints."""
         for recent in self._recent_versions(policy):
-            if recent.day == text.day and recent.features.printed != text.features.printed:
+            if recent.day == text.day and _is_one_edition(text.features, recent.features):
                 return (recent.text, None) if recent.features.printed else (None, recent.text)
         return None, None
 
@@ -234,7 +234,7 @@ class Linker:
             for recent in self._recent_versions(policy):
                 old = recent.features
                 judgement = judge(known, old) if text.day >= recent.day else judge(old, known)
-                apart = text.day != recent.day or known.printed != old.printed
+                apart = text.day != recent.day or _is_one_edition(known, old)
                 if judgement.relation is Relation.SAME and apart:
                     rank = (judgement.score, *self._founding(policy))
                     if best is None or rank > best[0]:
@@ -366,3 +366,8 @@ class Linker:
     def _path(self, policy: int) -> str:
         self._founding(policy)
         return self._paths[policy]
+
+
+def _is_one_edition(one: Features, other: Features) -> bool:
+    """Whether two texts of one policy and one day are one version; two editions are of two days."""
+    return one.printed != other.printed or same_wording(one, other)

@@ -12,6 +12,7 @@ from gazette_diff.archive.canonical import canonical
 from gazette_diff.folding import fold
 from gazette_diff.model.issue import Document, Issue, IssueKind
 from gazette_diff.titles import place_of, subject
+from gazette_diff.versions import signed_day
 
 _LOWER = {code: code + 32 for code in range(0x41, 0x5B)}
 
@@ -145,6 +146,6 @@ def issue_name(issue: Issue) -> str | None:
 
 
 def _document_name(issue: Issue, document: Document) -> str:
-    date = document.signed or issue.published or "无日期"
+    date = signed_day(document) or issue.published or "无日期"
     place = place_name(document.issuers, issue.gazette, document.title)
     return f"{place}/{date}-{safe_component(document.document_number or fold(document.title))}"

@@ -15,9 +15,9 @@ from gazette_diff.i18n import _
 from gazette_diff.lineage import Features, features
 from gazette_diff.model.issue import Document, Doubt, Issue, IssueKind
 from gazette_diff.model.version import TextState, Version
-from gazette_diff.versions import versions_of
+from gazette_diff.versions import signed_day, versions_of
 
-PUBLISHING_NUMBER = 2
+PUBLISHING_NUMBER = 3
 """Changes when the same issues are published otherwise: canonical form, files, lineage, names."""
 
 
@@ -183,11 +183,13 @@ def utf8(raw: bytes, encoding: str) -> bytes:
 
 
 def publication_day(issue: Issue) -> str:
-    """The day an issue is filed under: as printed, else of its last document, else the end of its year.
+    """The day an issue is filed under: as printed, else of its last document, else the end of its year; of a document
+    without a day, the one from which it is in force.
 
     A text without any date comes before all others, so that it never passes for the latest version.
     """
-    signed = sorted(document.signed for document in issue.documents if document.signed)
+    days = (signed_day(document) or document.effective for document in issue.documents)
+    signed = sorted(day for day in days if day)
     if issue.published:
         return issue.published
     if issue.kind is IssueKind.ISSUE and issue.year:

@@ -124,3 +124,90 @@ def test_a_text_without_a_date_is_never_the_latest_version(store: Store) -> None
     store.add([GivenSource(text.encode(), "1"), GivenSource(dated.encode(), "2", date="1980-05-01")])
     (policy,) = store.policies()
     assert (policy.versions, policy.signed) == (2, "1980-05-01")
+
+
+HISTORY = (
+    "（1999年3月1日县人民政府公布 根据2008年5月1日《甲县人民政府关于修改〈甲县集市办法〉的决定》第一次修订"
+    " 根据2013年12月11日《甲县人民政府关于修改〈甲县集市办法〉的决定》第二次修订）"
+)
+ARTICLES = (
+    "第一条 为了规范集市秩序，方便群众生活，根据有关规定，制定本办法。",
+    "第二条 本县行政区域内的集市设立、经营和管理，适用本办法。",
+    "第三条 集市每{}举行一次，由乡镇人民政府公布日期和地点。",
+    "第四条 集市经营者应当保持摊位整洁，不得占用道路经营。",
+)
+
+
+def test_an_undated_decision_stands_where_the_text_it_makes_says(store: Store) -> None:
+    """It is one version with that text printed elsewhere, and its order."""
+    old = "\n\n".join(["甲县集市办法", "（2008年5月1日公布）", *ARTICLES]).format("月")
+    of_old, of_new = (line.strip("根据）").replace("日", "日 ", 1) for line in HISTORY.split()[1:])
+    page = "\n\n".join(["甲县集市办法", "1999年3月1日 县人民政府公布", of_old, of_new, *ARTICLES]).format("旬")
+    new = "\n\n".join(["甲县集市办法", HISTORY, *ARTICLES]).format("旬")
+    decision = "\n\n".join(
+        [
+            "甲县人民政府关于修改《甲县集市办法》的决定",
+            "县人民政府决定对《甲县集市办法》作如下修改：",
+            "将第三条修改为：“第三条 集市每旬举行一次，由乡镇人民政府公布日期和地点。”",
+            "本决定自2014年1月1日起施行。",
+            "《甲县集市办法》根据本决定作相应修改，重新公布。",
+            new,
+        ]
+    )
+    store.add([GivenSource(text.encode(), "x") for text in (old, page, decision)])
+    (policy,) = store.policies()
+    assert [v.signed for v in store.log(policy.policy).versions] == ["2013-12-11", "2008-05-01"]
+    assert "甲县/2013-12-11-甲县人民政府关于修改《甲县集市办法》的决定" in [i.issue for i in store.issues()]
+    order = store.order(policy.policy) or store.document(policy.policy)
+    assert order.title.endswith("决定")
+
+
+def test_a_text_without_a_day_stands_where_it_came_into_force(store: Store) -> None:
+    lines = ["甲县人民政府关于加强集市管理的意见", "一、规范秩序。", "二、本意见自2014年1月1日起施行。"]
+    store.add([GivenSource("\n\n".join(lines).encode(), "x")])
+    later = ["甲县人民政府关于节约用水的意见", "一、节约用水。", "甲县人民政府", "2010年5月1日"]
+    store.add([GivenSource("\n\n".join(later).encode(), "y")])
+    assert [issue.issue.split("-", 1)[1] for issue in store.issues()] == [
+        "05-01-甲县人民政府关于节约用水的意见",
+        "甲县人民政府关于加强集市管理的意见",
+    ]
+
+
+def test_a_text_is_named_by_itself_and_not_by_the_order_that_promulgates_it(store: Store) -> None:
+    lines = [
+        "甲县第十一届人民代表大会常务委员会公告",
+        "第28号",
+        "《甲县村务公开条例》已由甲县第十一届人民代表大会常务委员会第十次会议于2009年7月22日通过，现予公布。",
+        "甲县人民代表大会常务委员会",
+        "2009年7月22日",
+        "第一章 总则",
+        "第一条 为了规范村务公开，制定本条例。",
+        "第二条 村民委员会应当实施村务公开。",
+    ]
+    store.add([GivenSource("\n\n".join(lines).encode(), "x")])
+    assert [policy.policy for policy in store.policies()] == ["甲县/村务公开条例"]
+
+
+def test_a_decision_inside_an_order_finds_what_it_changes(store: Store) -> None:
+    title = "中华人民共和国清雪法"
+    old = "\n\n".join([title, "（2005年1月5日第十届全国人民代表大会常务委员会第九次会议通过）", *ARTICLES]).format("月")
+    decision = f"全国人民代表大会常务委员会关于修改《{title}》的决定"
+    order = [
+        "中华人民共和国主席令",
+        "（第四十八号）",
+        f"《{decision.replace('《', '＜').replace('》', '＞')}》已由中华人民共和国第十一届全国人民代表大会常务委员会"
+        "第二十一次会议于2011年6月30日通过，现予公布，自2011年9月1日起施行。",
+        "中华人民共和国主席　某某某",
+        "2011年6月30日",
+        decision,
+        "（2011年6月30日第十一届全国人民代表大会常务委员会第二十一次会议通过）",
+        f"第十一届全国人民代表大会常务委员会第二十一次会议决定对《{title}》作如下修改：",
+        "一、第三条修改为：“集市每旬举行一次。”",
+        "二、删去第四条。",
+        "本决定自2011年9月1日起施行。",
+    ]
+    store.add([GivenSource(old.encode(), "old"), GivenSource("\n\n".join(order).encode(), "order")])
+    (policy,) = store.policies()
+    assert policy.policy == f"全国/{title}"
+    assert [v.text for v in store.log(title).versions] == ["absent", "printed"]
+    assert {e.kind for e in store.log(title).versions[0].evidence} >= {"title", "amendment"}

@@ -8,7 +8,7 @@ import pytest
 
 from gazette_diff import lineage
 from gazette_diff.folding import fold
-from gazette_diff.lineage import Features, Relation, are_counterparts, judge, shared, subject_likeness
+from gazette_diff.lineage import Features, Relation, are_counterparts, judge, same_wording, shared, subject_likeness
 from gazette_diff.titles import subject
 
 PLACE = "甲县"
@@ -155,3 +155,13 @@ def test_shares_are_of_the_smaller_text_and_estimated_for_long_ones() -> None:
     other = tuple(range(0, lineage.MAX_CLAUSES * 4, 4))[: lineage.MAX_CLAUSES]
     assert 400 <= shared(long, other) <= 1000
     assert subject_likeness("储备粮管理办法", "储备粮管理办法") == 1000
+
+
+def test_a_text_printed_twice_has_one_wording() -> None:
+    again = replace(NEW, text_id="x#y/1", document="x#y", number=None)
+    assert same_wording(again, NEW)
+    assert same_wording(again, replace(NEW, clauses=NEW.clauses[:-1])), "a page may have lost a line"
+    assert not same_wording(again, OLD)
+    assert not same_wording(again, replace(NEW, clauses=NEW.clauses[:60])), "one is a part of the other"
+    assert not same_wording(replace(again, clauses=()), replace(NEW, clauses=()))
+    assert not same_wording(again, replace(NEW, subject="县级储备油管理办法"))
