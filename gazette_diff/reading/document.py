@@ -73,7 +73,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     heads = _history_lines(lines[at : at + history])
     blocks += [_block(BlockKind.DATE, head) for head in heads]
     at = _skip_idle(lines, at + history)
-    at = _skip_idle(lines, at + frame.contents_count(lines, at, len(lines)))
+    at = _skip_idle(lines, at + _contents_count(lines, at, len(lines)))
     addressee: str | None = None
     count = frame.addressee_count(lines, at)
     if count:
@@ -165,6 +165,10 @@ def _promulgated(
         return []
     # The first one opens at `start`, whatever stands there; it is the notice.
     return parts_of.find_parts(lines, start, names, (), listings)[1:]
+
+
+def _contents_count(lines: Sequence[Line], start: int, end: int) -> int:
+    return frame.contents_count(lines, start, end) or frame.unheaded_contents_count(lines, start, end)
 
 
 def _tight(lines: Sequence[Line]) -> str:
@@ -281,7 +285,7 @@ def _part_blocks(lines: Sequence[Line], part: parts_of.Part, listings: Sequence[
     history = frame.history_count(lines, at, part.end)
     blocks += [_block(BlockKind.DATE, head) for head in _history_lines(lines[at : at + history])]
     at = _skip_idle(lines, at + history)
-    at += frame.contents_count(lines, at, part.end)
+    at += _contents_count(lines, at, part.end)
     for block in _region(lines, at, part.end, listings):
         blocks.append(_lowered(block, below))
     return blocks

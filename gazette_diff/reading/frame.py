@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gazette_diff.model.issue import LabelStyle
 from gazette_diff.reading import forms
 from gazette_diff.reading.attachments import opens_listing, speaks_of_elsewhere
+from gazette_diff.reading.heal import ends_sentence
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import looks_like_addressee, title_key
@@ -20,6 +21,9 @@ _NOTICE_END = re.compile(
 _DIVISIONS = (LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION)
 _LONGEST_ENTRY = 40
 _MOST_BEHIND_MARKS = 8
+_MOST_ENTRIES = 300
+_FEWEST_ENTRIES = 3
+_FOUND_ENTRIES = 0.25
 _LONGEST_MARK = 60
 _SIGNED_ON_ONE_LINE = re.compile(rf"([{forms.HAN}（）()]{{2,40}}?{forms.BODY_END})[（(]?({forms.DATE})[）)]?$")
 
@@ -174,3 +178,37 @@ def contents_count(lines: Sequence[Line], start: int, end: int) -> int:
             # The last time that the first entry comes again, the text begins: 第一节 may stand under several chapters.
             body = at
     return body - start if body else (at - start if first is not None and start + 1 < end else 0)
+
+
+def unheaded_contents_count(lines: Sequence[Line], start: int, end: int) -> int:
+    """The same behind a title where 目录 is not printed: headings, the first of which comes again before any sentence.
+
+    A converter may have left the first heading without its number: 总则, 1.1 编制目的, … 1 总则, 1.1 编制目的.
+    """
+    entries: list[tuple[int, str]] = []
+    again = opening = -1
+    for at in range(start, min(end, start + _MOST_ENTRIES)):
+        line = lines[at]
+        if line.idle:
+            continue
+        if len(line.tight) > _LONGEST_ENTRY or ends_sentence(line.tight) or "\t" in line.raw:
+            return 0
+        key = title_key(line.tight.rstrip("0123456789.…·-— "))
+        if opening < 0 and parse_label(line.text) is not None:
+            opening = len(entries)
+        if opening >= 0 and entries and len(entries) > opening and key == entries[opening][1]:
+            again = at
+            break
+        if opening < 0 and entries:
+            return 0
+        entries.append((at, key))
+    if again < 0:
+        return 0
+    body = again
+    if opening and entries[-1][1].endswith(entries[0][1]):
+        body = entries.pop()[0]
+    listed = {key for _, key in entries[opening:]}
+    if len(listed) < _FEWEST_ENTRIES:
+        return 0
+    found = listed & {title_key(line.tight) for line in lines[body:end] if len(line.tight) <= _LONGEST_ENTRY}
+    return body - start if len(found) >= _FOUND_ENTRIES * len(listed) else 0

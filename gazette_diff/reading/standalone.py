@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gazette_diff.model.issue import LabelStyle
 from gazette_diff.reading import forms, frame
 from gazette_diff.reading.heal import ends_sentence
 from gazette_diff.reading.labels import parse_label
@@ -18,6 +19,7 @@ _MOST_TITLE_LINES = 6
 _LEAD = re.compile(r"(?:印发|发布|公布|出台|下发|颁布|通过)[^《》]{0,20}《([^《》]{4,90})》")
 _LEAD_OPENING = re.compile(r"近日|日前|新华社|本报|记者|近期|\d{1,2}月\d{1,2}日|为进一步|据悉")
 _DATE = re.compile(r"[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]?$|[（(]?[〇零○OＯ一二三四五六七八九十]{4}年")
+_HEADINGS = frozenset(("总则", "總則", "附则", "附則"))
 _FOLLOWS = re.compile(r"(?:全文|内容|文件|原文)(?:如下|公布如下)")
 
 
@@ -79,7 +81,7 @@ def _title_count(lines: Sequence[Line], at: int) -> int:
         if count == 1 and (forms.PUBLICITY.match(tight) or forms.HISTORY_OPENING.match(tight)):
             return 0
         label = parse_label(line.text)
-        if label is not None and label.sure:
+        if tight in _HEADINGS or (label is not None and (label.sure or label.style is LabelStyle.DECIMAL)):
             return 0
         text += tight
         if count == 1 and forms.is_body(tight) and (_names_itself(lines, at + 1) or is_page_heading(lines, at)):

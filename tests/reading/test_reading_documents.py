@@ -653,3 +653,23 @@ def test_a_number_printed_twice_or_damaged_hides_no_addressee(numbers: str, numb
         f"云溪县人民政府办公室关于做好湖泊清淤工作的通知\n\n{numbers}各乡镇人民政府：\n\n请于6月底前完成清淤。\n"
     )
     assert (document.document_number, document.addressee) == (number, "各乡镇人民政府：")
+
+
+@pytest.mark.parametrize(
+    ("contents", "body"),
+    [
+        (
+            "第一章 总则\n\n第二章 水位调度\n\n第三章 附则\n\n",
+            "第一章 总则\n\n第一条 为了防汛，制定本办法。\n\n第二章 水位调度\n\n第二条 每日报告水位。\n\n"
+            "第三章 附则\n\n第三条 本办法自印发之日起施行。\n",
+        ),
+        (
+            "总则\n\n1.1 编制目的\n\n1.2 适用范围\n\n调度\n\n2.1 水位\n\n",
+            "1 总则\n\n1.1 编制目的\n\n为了防汛，制定本预案。\n\n1.2 适用范围\n\n适用于东湖。\n\n2 调度\n\n2.1 水位\n\n"
+            "每日报告水位。\n",
+        ),
+    ],
+)
+def test_contents_without_their_heading_are_no_provisions(contents: str, body: str) -> None:
+    with_contents, without = (one(f"云溪县东湖调度办法\n\n{text}") for text in (contents + body, body))
+    assert [block.text for block in with_contents.blocks] == [block.text for block in without.blocks]
