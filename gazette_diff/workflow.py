@@ -174,6 +174,16 @@ class Library:
         ordered = None if file_reference(version) else self.store.order(version)
         return parse(ordered or self.document(version))
 
+    def orders(self, version: str) -> dict[str, str]:
+        """The words of each order of the document that ordered a version, by the name that `Pair.orders` has of it."""
+        from gazette_diff.amending import name_of
+
+        texts: dict[str, str] = {}
+        for instruction in self.amendments(version).instructions:
+            name = name_of(instruction)
+            texts[name] = f"{texts[name]}\n{instruction.text}" if name in texts else instruction.text
+        return texts
+
     def apply(self, old: str, decision: str) -> Amended:
         """The text that `old` becomes by what `decision` orders."""
         from gazette_diff.amending import apply

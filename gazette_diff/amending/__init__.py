@@ -1,7 +1,7 @@
 """A document becomes instructions and operations, and a text what they order."""
 
 from gazette_diff.amending.apply import Amended, apply
-from gazette_diff.amending.explain import explain
+from gazette_diff.amending.explain import explain, name_of
 from gazette_diff.amending.parse import parse
 
-__all__ = ["Amended", "apply", "explain", "parse"]
+__all__ = ["Amended", "apply", "explain", "name_of", "parse"]

@@ -133,6 +133,16 @@ class Drawing:
     columns: DrawnText | None = None
     """The column names over those."""
 
+    def orders(self, pair: int) -> tuple[str, ...]:
+        """The names of the orders behind a pair, and behind the parts it has."""
+        chosen = self.comparison.pairs[pair]
+        return tuple(dict.fromkeys(name for part in (chosen, *chosen.children) for name in part.orders))
+
+    @property
+    def has_orders(self) -> bool:
+        """Is the order behind any of its changes known?"""
+        return self.ordered is not None or any(map(self.orders, range(len(self.pairs))))
+
 
 def draw(comparison: Comparison) -> Drawing:
     """Everything of a comparison that does not depend on the width of the screen."""

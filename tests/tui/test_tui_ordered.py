@@ -1,4 +1,4 @@
-"""Of editions that are not printed, what the newer one's document orders comes first, and is no less than a change."""
+"""What documents order: of editions that are not printed it comes first; of others its words are a key away."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tui.driving import MEASURES, Driver
+from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 from tui.invented import MEASURES as PROVISIONS
 from tui.invented import comparison_of, unprinted
 
 from gazette_diff.model.comparison import Status
 from gazette_diff.tui.drawing import draw
 from gazette_diff.tui.ordering import led_by_orders
+from gazette_diff.tui.widgets.orderpanel import Passage
 
 
 @asynccontextmanager
@@ -94,3 +95,49 @@ async def test_the_report_tells_them_once(driver: Driver, tmp_path: Path, monkey
         await driver.press("e", "down", "enter")
     (report,) = tmp_path.glob("*.md")
     assert report.read_text(encoding="utf-8").count("对损坏公示牌的处罚") == 1
+
+
+async def test_the_words_of_the_order_are_shown_and_follow_the_chosen_change(driver: Driver) -> None:
+    async with comparing(driver):
+        await driver.press("O")
+        assert "将《枫陵县晒场管理事项清单》中的第4项、第9项调整由县农业农村局实施" in words_of_the_order(driver)
+        await driver.press("n", "n")
+        assert words_of_the_order(driver) == "因南坡乡无公共晒场，第12项南坡乡不再承接。\n其他乡镇继续承接。"
+        await driver.press("escape")
+        assert "其他乡镇继续承接" not in driver.screen
+        assert driver.is_comparing()
+
+
+async def test_the_order_behind_a_change_of_a_printed_text_is_found_in_its_document(driver: Driver) -> None:
+    async with driver.opened(ENFORCEMENT_LIST, (140, 40)):
+        drawing = driver.comparison.drawing
+        assert drawing is not None
+        assert "O order" in driver.footer
+        await driver.press("O")
+        ordered = [pair for pair in driver.comparison.changes if drawing.orders(pair)]
+        assert ordered
+        for pair in ordered:
+            driver.comparison.choose(pair)
+            await driver.settle()
+            said = words_of_the_order(driver)
+            assert all(name in said for name in drawing.orders(pair))
+            assert all(len(order) > 40 for order in said.split("\n"))
+        unordered = next(pair for pair in range(len(drawing.pairs)) if not drawing.orders(pair))
+        driver.comparison.choose(unordered)
+        await driver.settle()
+        assert words_of_the_order(driver) == "no order is known for this provision"
+
+
+async def test_where_no_order_is_known_the_key_is_not_offered(driver: Driver) -> None:
+    async with driver.opened(MEASURES, (160, 30)):
+        log = driver.library.log(MEASURES)
+        drawing = draw(comparison_of(PROVISIONS))
+        driver.app.screen.post_message(driver.screen_class.Loaded("旧", "新", drawing, log))
+        await driver.settle()
+        assert "O order" not in driver.footer
+
+
+def words_of_the_order(driver: Driver) -> str:
+    """What the panel says, its paragraphs' lines put together again."""
+    passage = driver.app.screen.query_one(Passage)
+    return "\n".join(passage.paragraphs)

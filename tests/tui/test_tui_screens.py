@@ -322,10 +322,10 @@ async def test_every_theme_draws(driver: Driver, name: str) -> None:
 
 # fmt: off
 ALL_KEYS = (
-    "j", "k", "ctrl+d", "ctrl+u", "space", "pageup", "G", "g", "n", "p", "v", "n", "v", "n", "v", "z", "enter", "enter",
-    "w", "w", "escape", "f", "F", "f", "o", "o", "m", "less_than_sign", "greater_than_sign", "y", "Y", "slash", "x",
-    "enter", "up", "escape", "t", "enter", "d", "escape", "e", "escape", "i", "s", "r", "escape", "R", "tab", "enter",
-    "escape",
+    "j", "k", "ctrl+d", "ctrl+u", "space", "pageup", "G", "g", "n", "p", "v", "n", "v", "n", "v", "z", "enter",
+    "enter", "w", "w", "escape", "f", "F", "f", "O", "n", "O", "o", "o", "m", "less_than_sign", "greater_than_sign",
+    "y", "Y", "slash", "x", "enter", "up", "escape", "t", "enter", "d", "escape", "e", "escape", "i", "s", "r",
+    "escape", "R", "tab", "enter", "escape",
 )
 # fmt: on
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from gazette_diff.tui.widgets.bars import EditionBar, WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Listing
+from gazette_diff.tui.widgets.orderpanel import OrderPanel
 from gazette_diff.tui.widgets.panels import Findings, Outline
 from gazette_diff.tui.widgets.ruler import Ruler
 from gazette_diff.tui.widgets.searchbar import SearchBar
@@ -60,6 +62,7 @@ class CompareScreen(Screen[None]):
         Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies and citations that changed")),
         Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding")),
         Binding("o", "outline", N_("outline"), tooltip=N_("the outline with the status of each provision")),
+        Binding("O", "order", N_("order"), tooltip=N_("the words of the order behind this change")),
         Binding("t", "kinds", N_("kinds"), tooltip=N_("show one kind of change only")),
         Binding("w", "formatting", N_("formatting"), tooltip=N_("mark differences of formatting, or mute them")),
         Binding("m", "other_end", N_("other end"), tooltip=N_("to the other end of a move, split or merger")),
@@ -113,6 +116,7 @@ class CompareScreen(Screen[None]):
                 yield EditionBar(id="editions")
                 yield ComparisonView(id="comparison")
                 yield Findings(id="findings")
+                yield OrderPanel(id="order")
             yield Ruler(id="ruler")
         yield SearchBar(id="search")
         yield WordLine(id="where")
@@ -122,6 +126,7 @@ class CompareScreen(Screen[None]):
         self._view = self.query_one(ComparisonView)
         self._outline = self.query_one(Outline)
         self._findings = self.query_one(Findings)
+        self._order = self.query_one(OrderPanel)
         self._search = self.query_one(SearchBar)
         self._where = self.query_one("#where", WordLine)
         self._load(*self._names)
@@ -158,6 +163,7 @@ class CompareScreen(Screen[None]):
         self.query_one(EditionBar).show(comparison.old, comparison.new)
         self._outline.show(comparison)
         self._findings.show(comparison)
+        self._order.tell(message.drawing, partial(self._library.orders, self._names[1]))
         self._view.show(message.drawing)
         self._view.focus()
         self.refresh_bindings()
@@ -174,6 +180,7 @@ class CompareScreen(Screen[None]):
 
     def on_comparison_view_current_changed(self, message: ComparisonView.CurrentChanged) -> None:
         self._outline.point_at(str(message.pair))
+        self._order.follow(message.pair)
         self._say_where()
         self.refresh_bindings()
 
@@ -280,6 +287,12 @@ class CompareScreen(Screen[None]):
         if panel.display and panel.current is not None:
             self._view.choose(panel.pair_of(panel.current))
 
+    def action_order(self) -> None:
+        if self._order.display:
+            self._order.display = False
+        else:
+            self._order.open()
+
     def action_finding(self, step: int) -> None:
         panel = self._findings
         if panel.display:
@@ -314,6 +327,8 @@ class CompareScreen(Screen[None]):
             self._search.close()
         elif self._findings.display:
             self._findings.display = False
+        elif self._order.display:
+            self._order.display = False
         elif self._view.view.kinds:
             self._view.look_at(replace(self._view.view, kinds=frozenset()))
         else:
@@ -353,6 +368,8 @@ class CompareScreen(Screen[None]):
                 return neighbours(self._log, self._names[1], 1 if parameters == (1,) else -1) is not None
             case "findings" | "finding":
                 return bool(self._findings.rows)
+            case "order":
+                return self._order.is_of_use
             case "other_end":
                 return self._has_other_end()
             case "search":
