@@ -74,7 +74,7 @@ class IssueScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def _load(self) -> None:
         try:
-            self.post_message(self.Loaded(self._library.store.issue(self._issue_name)))
+            self.post_message(self.Loaded(self._library.issue(self._issue_name)))
         except (GazetteError, OSError) as error:
             self.post_message(self.Failed(str(error)))
 
