@@ -26,6 +26,7 @@ _EFFECTIVE_SIGNED = re.compile(
 )
 _ISSUE_DAY = re.compile(r"(?:自|从)(?:印发|公布|发布|下发|发文|颁布)之日(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行)")
 _HEAD_EFFECTIVE = re.compile(rf"^[（(]?{forms.DATE}(?:起)?(?:施行|实施|生效)[）)]?$|自{forms.DATE}起施行[）)]?$")
+_IN_FORCE_BEHIND = re.compile(r"(?:零时)?(?:起|开始)?(?:正式)?(?:施行|实施|實施|生效|执行)")
 _VALIDITY = re.compile(
     r"(?:有效期|有效期限|试行期|暂行期限)(?:限)?(?:为|是|：|:)?((?:\d{1,2}|[一二三四五六七八九十]{1,2}|[两])(?:年|个月)|"
     r"(?:至|到)?\d{4}年\d{1,2}月\d{1,2}日)"
@@ -82,7 +83,12 @@ def _named_in(title: str) -> str | None:
 
 def adopted(heads: Sequence[str]) -> str | None:
     """The day of the latest adoption or amendment that the lines under a title (题注) tell of."""
-    days = (forms.find_date(head) for head in heads if not _HEAD_EFFECTIVE.search(head))
+    days = (
+        forms.iso_date(*match.groups())
+        for head in heads
+        for match in forms.DATE_IN_TEXT.finditer(head)
+        if not _IN_FORCE_BEHIND.match(head, match.end())
+    )
     return max((day for day in days if day), default=None)
 
 

@@ -673,3 +673,20 @@ def test_a_number_printed_twice_or_damaged_hides_no_addressee(numbers: str, numb
 def test_contents_without_their_heading_are_no_provisions(contents: str, body: str) -> None:
     with_contents, without = (one(f"云溪县东湖调度办法\n\n{text}") for text in (contents + body, body))
     assert [block.text for block in with_contents.blocks] == [block.text for block in without.blocks]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (
+            "（1995年3月1日县人大常委会通过　根据2009年8月27日《关于修改部分规定的决定》第一次修正"
+            "　根据2015年12月27日《关于修改〈云溪县渡口管理规定〉的决定》第二次修正）",
+            "2015-12-27",
+        ),
+        ("（2015年12月27日县人大常委会修订　自2016年3月1日起施行）", "2015-12-27"),
+        ("（2015年12月27日县人大常委会修订，2016年3月1日起实施）", "2015-12-27"),
+    ],
+)
+def test_the_latest_amendment_in_a_head_dates_the_edition(head: str, day: str) -> None:
+    document = one(f"云溪县渡口管理规定\n\n{head}\n\n第一条 为了规范渡口管理，制定本规定。\n")
+    assert document.signed == day
