@@ -8,9 +8,9 @@ from gazette_diff.model.review import Review, Verdict
 from gazette_diff.reporting.words import QUIET
 from gazette_diff.reviewing import reviewed, to_review
 
-_SIGNS = {Verdict.ACCEPTED: "✓", Verdict.QUESTIONED: "?", Verdict.NONE: "»"}
+SIGNS = {Verdict.ACCEPTED: "✓", Verdict.QUESTIONED: "?", Verdict.NONE: "»"}
 """None of them a sign of a status; each of one cell."""
-_STALE = "!"
+STALE = "!"
 
 
 def verdict_name(verdict: Verdict) -> str:
@@ -23,7 +23,7 @@ def verdict_name(verdict: Verdict) -> str:
 
 def review_sign(review: Review) -> str:
     """One character that tells accepted, questioned, commented and stale apart without colour."""
-    return _STALE if review.stale else _SIGNS[review.verdict]
+    return STALE if review.stale else SIGNS[review.verdict]
 
 
 def review_sentence(review: Review) -> str:

@@ -9,18 +9,23 @@ from gazette_diff.model.comparison import Comparison, Pair, Side, Status
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import members, side_of
 from gazette_diff.tui.layout import Row
+from gazette_diff.tui.reviewing import remarks
 from gazette_diff.tui.words import status_word
 from gazette_diff.tui.wrapping import safe
 
 
 def noted(comparison: Comparison) -> frozenset[int]:
     """The pairs that have a remark."""
-    return frozenset(index for index, pair in enumerate(comparison.pairs) if remark(comparison, index, pair))
+    said = frozenset(index for index, pair in enumerate(comparison.pairs) if _of_pair(comparison, index, pair))
+    return said | {review.pair for review in comparison.reviews if review.pair is not None}
 
 
-def remark(comparison: Comparison, index: int, pair: Pair | None = None) -> str:
-    """What is to be said above a pair; empty for nothing."""
-    pair = pair or comparison.pairs[index]
+def remark(comparison: Comparison, index: int) -> str:
+    """What is to be said above a pair, the words of reviewers first; empty for nothing."""
+    return " · ".join((*remarks(comparison, index), *_of_pair(comparison, index, comparison.pairs[index])))
+
+
+def _of_pair(comparison: Comparison, index: int, pair: Pair) -> list[str]:
     parts: list[str] = []
     if pair.group is not None and pair.status in (Status.SPLIT, Status.MERGED):
         group = members(comparison.pairs, pair.group)
@@ -34,7 +39,7 @@ def remark(comparison: Comparison, index: int, pair: Pair | None = None) -> str:
         parts.append(_("ordered by {items}").format(items="、".join(map(safe, pair.orders))))
     if pair.approximate:
         parts.append(_("approximate"))
-    return " · ".join(parts)
+    return parts
 
 
 def fold_text(drawing: Drawing, row: Row) -> str:

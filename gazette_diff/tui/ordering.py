@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from gazette_diff.model.amendment import Action, Instruction, Operation
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
 from gazette_diff.reporting.effects import effect_table, not_printed
+from gazette_diff.tui.reviewing import moved_down
 
 _STATUS = {
     Action.INSERT: Status.ADDED,
@@ -67,7 +68,9 @@ def led_by_orders(comparison: Comparison) -> tuple[Comparison, Ordered | None]:
     ]
     summary = Counter(comparison.summary) + Counter(pair.status for pair in leading[1:-1])
     findings = tuple(replace(found, pair=found.pair + len(leading)) for found in comparison.findings)
-    led = replace(comparison, pairs=(*leading, *comparison.pairs), summary=dict(summary), findings=findings)
+    reviews = moved_down(comparison.reviews, len(leading))
+    pairs = (*leading, *comparison.pairs)
+    led = replace(comparison, pairs=pairs, summary=dict(summary), findings=findings, reviews=reviews)
     words = tuple(row[1] for row in table.rows)
     return led, Ordered("\t".join(table.columns), tuple(one for one, _ in operations), words)
 

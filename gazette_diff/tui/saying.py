@@ -10,6 +10,7 @@ from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import View, side_of
 from gazette_diff.tui.notes import name_of
+from gazette_diff.tui.reviewing import progress
 from gazette_diff.tui.words import MARKS, status_word
 
 
@@ -31,7 +32,7 @@ def status_words(drawing: Drawing, view: View, changes: Sequence[int], current: 
     side = side_of(pair)
     place = " › ".join((*side.path[:-1], name_of(side)))
     done = (ordered and ordered.change(current)) or status_word(pair.status)
-    parts = [_change_words(view, changes, current), f"{place} {done}", hit]
+    parts = [_change_words(view, changes, current), f"{place} {done}", progress(drawing.compared), hit]
     return Words("  ".join(filter(None, parts)), *_count_words(comparison, view))
 
 

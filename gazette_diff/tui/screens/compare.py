@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
@@ -25,6 +24,8 @@ from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement, RowKind
 from gazette_diff.tui.saying import Words, status_words
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
+from gazette_diff.tui.screens.reviewing import KEYS as REVIEW_KEYS
+from gazette_diff.tui.screens.reviewing import ReviewingScreen
 from gazette_diff.tui.searching import pair_text
 from gazette_diff.tui.stepping import neighbours
 from gazette_diff.tui.widgets.bars import EditionBar, WordLine
@@ -48,7 +49,7 @@ _QUICKLY = 2.0
 """Seconds that a remark stays which only says that nothing happened."""
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(ReviewingScreen):
     """The comparison of two versions, named `POLICY@ISSUE`."""
 
     AUTO_FOCUS = "ComparisonView"
@@ -57,6 +58,7 @@ class CompareScreen(Screen[None]):
         Binding("n,right_square_bracket", "change(1)", N_("change"), key_display="n/p", tooltip=N_("next change")),
         Binding("p,left_square_bracket", "change(-1)", N_("change"), show=False, tooltip=N_("previous change")),
         Binding("v", "arrange", N_("view"), tooltip=N_("side by side, stacked, or marked in one text")),
+        *REVIEW_KEYS,
         Binding("z", "fold", N_("fold"), tooltip=N_("fold what is unchanged, or show it")),
         Binding("slash", "search", N_("search"), tooltip=N_("search in both texts")),
         Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies and citations that changed")),
@@ -166,6 +168,11 @@ class CompareScreen(Screen[None]):
         self._order.tell(message.drawing, partial(self._library.orders, self._names[1]))
         self._view.show(message.drawing)
         self._view.focus()
+        self.refresh_bindings()
+
+    def reviews_changed(self) -> None:
+        if self._comparison is not None:
+            self._outline.show(self._comparison)
         self.refresh_bindings()
 
     def on_compare_screen_failed(self, message: Failed) -> None:
@@ -372,6 +379,10 @@ class CompareScreen(Screen[None]):
                 return self._order.is_of_use
             case "other_end":
                 return self._has_other_end()
+            case "review" | "comment":
+                return self.can_review
+            case "unreviewed":
+                return self.has_unreviewed
             case "search":
                 return not self._search.has_focus
             case "versions":

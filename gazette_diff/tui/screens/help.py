@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
 from gazette_diff.tui.keys import N_, KeyHelp, in_language
+from gazette_diff.tui.reviewing import review_signs
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.words import MARKS, status_word
@@ -42,6 +43,7 @@ class HelpScreen(ModalScreen[None]):
             for status in Status
             if status is not Status.UNCHANGED
         ]
+        rows += [ListRow("", (Cell(sign, "strong"), Cell(words))) for sign, words in review_signs()]
         listing = self.query_one(Listing)
         listing.fill(rows)
         listing.focus()

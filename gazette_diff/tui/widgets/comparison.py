@@ -103,6 +103,11 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         self.current = self._changes[0] if self._changes else 0
         self.reveal(self.current)
 
+    def redraw(self, drawing: Drawing) -> None:
+        """Show the same pairs with other remarks, and keep the chosen one where it is on the screen."""
+        self.drawing = drawing
+        self._keeping_place()
+
     def look_at(self, view: View) -> None:
         """Fold, filter or mark otherwise, and keep the chosen pair where it is on the screen."""
         self.view = view

@@ -6,6 +6,7 @@ from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.tui.folds import side_of
 from gazette_diff.tui.notes import name_of
+from gazette_diff.tui.reviewing import signs
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.words import MARKS, finding_word
 
@@ -25,14 +26,19 @@ class Outline(Listing):
     """One row a pair; its key is the pair's index."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__([Column(1), Column(0, most=10), Column(-1)], id=id)
+        super().__init__([Column(0, most=2), Column(0, most=10), Column(-1)], id=id)
 
     def show(self, comparison: Comparison) -> None:
         rows = []
         for index, pair in enumerate(comparison.pairs):
             side, tone = side_of(pair), _TONES.get(pair.status, "moved")
             words = Cell(side.text[:SHOWN], "muted" if tone == "muted" else "plain")
-            rows.append(ListRow(str(index), (Cell(MARKS[pair.status], tone), Cell(side.label or "", tone), words)))
+            rows.append(
+                ListRow(
+                    str(index),
+                    (Cell(MARKS[pair.status] + signs(comparison, index), tone), Cell(side.label or "", tone), words),
+                )
+            )
         self.fill(rows)
 
     @staticmethod
