@@ -99,7 +99,7 @@ def _cells(line: Line) -> list[str] | None:
         return cells if len(cells) > 1 and any(cell.strip() for cell in cells) else None
     stripped = _with_plain_bars(line)
     if stripped.count("|") >= 2 and len(stripped) < _LONGEST_ROW:
-        return stripped.strip("|").split("|")
+        return stripped.removeprefix("|").removesuffix("|").split("|")
     if stripped.count("  ") >= 2 and len(stripped) < _LONGEST_ROW and "。" not in stripped and "$" not in stripped:
         # Columns set with spaces: three words or more, each of two characters at least, unlike letter-spaced words.
         cells = _WIDE_GAP.split(stripped)

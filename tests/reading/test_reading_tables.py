@@ -149,6 +149,7 @@ def test_html_in_cells_is_cleaned_to_lines() -> None:
 def test_pipes_and_html_tables() -> None:
     wanted = (("1", "巡查"), ("2", "检修"))
     assert table("| 序号 | 项目 |", "|---|:--|", "| 1 | 巡查 |", "| 2 | 检修 |").rows == wanted
+    assert table("|乡镇|村|户|", "|---|---|---|", "|甲乡|上湾|3|", "||石门|5|").rows[1] == ("", "石门", "5")
     html = "<table><tr><th>序号</th><th>项目</th></tr><tr><td>1</td><td>巡查</td></tr>"
     assert table(html, "<tr><td>2</td>", "<td>检修</td></tr></table>").rows == wanted
 
