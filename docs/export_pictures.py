@@ -45,6 +45,8 @@ SHOTS = (
     Shot("search", MEASURES, (110, 28), ("slash", *"晒场", "enter")),
     Shot("findings", MEASURES, (110, 34), ("f",)),
     Shot("help", MEASURES, (110, 34), ("question_mark",)),
+    # Last, for its marks stay in the store.
+    Shot("review", MEASURES, (110, 34), ("a", "n", "x", "c", *"依据何在？", "enter")),
 )
 
 
@@ -61,6 +63,7 @@ def picture(library: Library, shot: Shot) -> str:
     # What the shell says of its terminal must not colour the pictures.
     os.environ["COLORTERM"] = "truecolor"
     os.environ.pop("NO_COLOR", None)
+    os.environ["GAZETTE_REVIEWER"] = "林"
     set_language("en")
     return _in_cells(asyncio.run(_draw(library, shot)))
 

@@ -13,6 +13,9 @@ import pytest
 from gazette_diff import sample
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.archive.repository import DIFF_DRIVER
+from gazette_diff.model.review import Verdict
+from gazette_diff.reviewing import changes
+from gazette_diff.workflow import Library
 
 PAGE = Path(__file__).parents[2] / "docs" / "store.md"
 
@@ -24,6 +27,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("docs")
     with closing(Store.create(folder / "store")) as store:
         store.add([GivenSource(issue.raw, issue.name) for issue in sample.issues()])
+    library = Library(folder / "store")
+    versions = [version.version for version in library.log("粮食公共晾晒场地管理办法").versions]
+    change = changes(library.compare(versions[1], versions[0]).pairs)[2]
+    library.mark(versions[1], versions[0], change, verdict=Verdict.QUESTIONED, comment="依据何在？")
     blocks = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
     lines = [line for line in lines if not re.search(r"\b(?:tig|lazygit)\b", line)]  # they want a terminal
@@ -34,6 +41,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
     assert done.returncode == 0, done.stderr.decode()
     with closing(Store.open(folder / "copy")) as copy, closing(Store.open(folder / "store")) as store:
         assert copy.published() == store.published()
+        assert copy.verify() == ()
     return done.stdout.decode()
 
 
@@ -43,6 +51,7 @@ def test_the_commands_of_the_page_run_and_show_something(output: str) -> None:
     assert "policies/枫陵县/乡镇综合行政执法事项清单.txt" in output
     assert "[-" in output
     assert "statements/" in output
+    assert 'comment = "依据何在？"' in output
 
 
 def test_the_page_tells_the_settings_that_a_store_has() -> None:
