@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.i18n import _
-from gazette_diff.model.issue import Document, Issue
+
+if TYPE_CHECKING:
+    from gazette_diff.model.issue import Document, Issue
 
 TEXT_SUFFIXES = frozenset((".txt", ".md", ".markdown", ".text"))
 _NUMBERED = re.compile(r"(?P<path>.+)#(?P<number>[1-9]\d*)")

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.files import document_in, file_reference, readings, text_files
 from gazette_diff.i18n import _
-from gazette_diff.model.amendment import Amendments
-from gazette_diff.model.comparison import Comparison
-from gazette_diff.model.issue import Document, Doubt, Issue
-from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
-from gazette_diff.model.review import Change, Mark, Verdict
-from gazette_diff.model.version import TextState, Version
-from gazette_diff.reviewing import attached
 
-# git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them.
+# git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them. The model
+# (20 ms) is imported where its values are made: the first frame of the interface needs none.
 if TYPE_CHECKING:
     from gazette_diff.amending import Amended
     from gazette_diff.archive import Store
+    from gazette_diff.model.amendment import Amendments
+    from gazette_diff.model.comparison import Comparison
+    from gazette_diff.model.issue import Document, Issue
+    from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
+    from gazette_diff.model.review import Change, Mark, Verdict
+    from gazette_diff.model.version import Version
 
 Progress = Callable[[int, int], None]
 """Told how many of how many texts or issues are done."""
@@ -138,6 +138,8 @@ class Library:
         if decision or self._follows(one, other):
             comparison = _with_orders(comparison, one, other, self.amendments(decision or new))
         if one.name and other.name and _policy(one.name) != _policy(other.name):
+            from gazette_diff.model.issue import Doubt
+
             doubt = Doubt(None, "two-policies", f"{one.name} and {other.name} are versions of two policies")
             comparison = replace(comparison, warnings=(doubt, *comparison.warnings))
         return self._with_reviews(comparison, one, other)
@@ -258,6 +260,7 @@ class Library:
         errors; the others are kept. `progress` is told how many of how many texts are done.
         """
         from gazette_diff.archive import GivenSource, Store
+        from gazette_diff.model.library import Briefing
 
         files = text_files(paths)
         if len(files) > 1 and (title or issuer or date):
@@ -284,7 +287,11 @@ class Library:
 
     def _with_reviews(self, comparison: Comparison, old: Version, new: Version) -> Comparison:
         marks = self._marks(old, new)
-        return replace(comparison, reviews=attached(comparison.pairs, marks)) if marks else comparison
+        if not marks:
+            return comparison
+        from gazette_diff.reviewing import attached
+
+        return replace(comparison, reviews=attached(comparison.pairs, marks))
 
     def _follows(self, old: Version, new: Version) -> bool:
         """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""
@@ -296,6 +303,8 @@ def _with_orders(comparison: Comparison, old: Version, new: Version, amendments:
     instructions = tuple(instruction for instruction in amendments.instructions if instruction.operations)
     if not instructions:
         return comparison
+    from gazette_diff.model.version import TextState
+
     if TextState.ABSENT in (old.state, new.state):
         return replace(comparison, effects=instructions)
     from gazette_diff.amending import explain
