@@ -26,7 +26,7 @@ NO_COMMIT = "0" * 40
 MANY_PACKS = 40
 """An issue adds two; git looks through all of them for an object."""
 
-_QUICK = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.compression", "GIT_CONFIG_VALUE_0": "2"}
+_QUICK = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.compression", "GIT_CONFIG_VALUE_0": "1"}
 """The trees of `given` are lists of hashes, a megabyte for ten thousand issues: pressing them hard gains nothing."""
 
 _HAN_NUMBER = "(" + "|".join("〇零一二三四五六七八九十百") + ")+"

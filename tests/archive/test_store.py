@@ -145,3 +145,14 @@ def test_one_text_under_two_names_is_kept_once_and_all_texts_of_a_batch_are_kept
     assert len(git("ls-tree", "given:sources").splitlines()) == 3
     assert store.source("2022-02") == given("a22x").raw, "the last one said to be right"
     assert store.verify() == ()
+
+
+def test_whether_a_text_is_kept_is_asked_by_the_text_and_not_of_all(store: Store) -> None:
+    """Else an ingest grows with the square of the store."""
+    asked: list[str] = []
+    store._keeping.catalog.db.set_trace_callback(asked.append)
+    store.conflicts([GivenSource("甲县关于某事的通告\n\n2021年1月1日\n".encode(), "x.txt", title="某事的通告")])
+    store._keeping.catalog.db.set_trace_callback(None)
+    (question,) = [each for each in asked if "source =" in each]
+    plan = [str(row[3]) for row in store.rows(f"EXPLAIN QUERY PLAN {question}")]
+    assert any("statement_source" in step for step in plan), plan
