@@ -55,9 +55,13 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     if title_lines:
         blocks.append(Block(BlockKind.TITLE, title, tuple(line.number for line in title_lines)))
     at = _skip_idle(lines, title_start + title_count)
-    if title_lines:
+    if title_lines or (at < len(lines) and forms.PAGE_KEY.match(lines[at].tight)):
         words_start = frame.page_marks_end(lines, at)
-        blocks += [_block(BlockKind.SERVICE, [line]) for line in lines[at:words_start] if not line.idle]
+        for line in lines[at:words_start]:
+            if not line.idle:
+                blocks.append(_block(BlockKind.SERVICE, [line]))
+                told = forms.NUMBER_TOLD.search(line.tight)
+                number = number or (told[1] if told else None)
         at = words_start
     printed = 0
     while at < len(lines) and printed < _MOST_NUMBERS and forms.NUMBER_LINE.match(lines[at].tight):

@@ -27,6 +27,7 @@ NUMBER_LINE = re.compile(
 NUMBER_IN_TEXT = re.compile(DOCUMENT_NUMBER)
 DAMAGED_NUMBER = re.compile(rf"[{HAN}]{{2,14}}{_YEAR_MARK}\d{{4,9}}$")
 """滦政发〔201231: its bracket and 号 are lost, and so where the year ends."""
+NUMBER_TOLD = re.compile(rf"(?:文号|字号)[:：|]{{0,3}}({DOCUMENT_NUMBER})")
 ORDER_NUMBER = re.compile(r"第[\d〇零一二三四五六七八九十百]{1,6}号$")
 
 _BEFORE_REPUBLIC = 1911
@@ -91,6 +92,10 @@ def is_service(tight: str) -> bool:
     return len(tight) <= 120 and _SERVICE.match(tight) is not None
 
 
+PAGE_KEY = re.compile(
+    r"(?:索引号|发文机[构关]|发布机构|发文字号|文号|成文(?:日期|时间)|生成日期|组配分类|主题分类|废止日期|信息来源|有效性)(?:[:：|]|$)"
+)
+"""What a page says of a document above it: 索引号：…"""
 _PAGE_MARK = re.compile(
     r"[»|│]|https?:|www\.|当前位置|您的位置|返回顶部|首页(?:$|[:：>])|【题注】|【阅读|【(?:字体|打印|关闭|收藏)"
     r"|(?:索引号|发文机[构关]|发布机构|发文字号|成文(?:日期|时间)|发布(?:日期|时间)|生成日期|主题词|主题分类|组配分类|公开方式|有效性"

@@ -13,6 +13,7 @@ from gazette_diff.reading.heal import ends_sentence
 from gazette_diff.reading.labels import parse_label
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import looks_like_addressee, title_key
+from gazette_diff.reading.tables import is_row
 
 _CONTENTS = re.compile(r"目录$|目錄$|目次$")
 _NOTICE_END = re.compile(
@@ -119,7 +120,7 @@ def addressee_count(lines: Sequence[Line], start: int) -> int:
 def page_marks_end(lines: Sequence[Line], start: int) -> int:
     """The index behind what a page prints between the title and the words: 索引号：… 发布时间：… 分享."""
     at = start
-    while at < len(lines) and (lines[at].idle or forms.is_page_mark(lines[at].tight)):
+    while at < len(lines) and (lines[at].idle or _is_page_mark(lines[at])):
         at += 1
     if all(line.idle for line in lines[start:at]):
         return at
@@ -129,6 +130,11 @@ def page_marks_end(lines: Sequence[Line], start: int) -> int:
         if len(lines[ahead].tight) > _LONGEST_MARK or "。" in lines[ahead].tight:
             break
     return at
+
+
+def _is_page_mark(line: Line) -> bool:
+    # Bars are also what the rows of a table stand between.
+    return forms.is_page_mark(line.tight) and (forms.PAGE_KEY.match(line.tight) is not None or not is_row(line))
 
 
 def history_count(lines: Sequence[Line], start: int, end: int) -> int:

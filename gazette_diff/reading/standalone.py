@@ -44,7 +44,9 @@ def standalone_head(lines: Sequence[Line], start: int = 0) -> tuple[Head, str | 
             at += count
             continue
         if parse_label(line.text) is not None or frame.addressee_count(lines, at):
-            return found or Head(at, 0, False), None
+            # What a page tells of a document without title, its number among it, is read with it.
+            told = forms.PAGE_KEY.match(lines[start].tight) is not None
+            return found or Head(start if told else at, 0, False), None
         lead = _LEAD.search(line.tight) if _is_lead(line) and found is None else None
         if lead:
             return _behind_lead(lines, at, lead[1])

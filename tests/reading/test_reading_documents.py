@@ -690,3 +690,18 @@ def test_contents_without_their_heading_are_no_provisions(contents: str, body: s
 def test_the_latest_amendment_in_a_head_dates_the_edition(head: str, day: str) -> None:
     document = one(f"云溪县渡口管理规定\n\n{head}\n\n第一条 为了规范渡口管理，制定本规定。\n")
     assert document.signed == day
+
+
+def test_what_a_page_tells_of_a_document_without_title() -> None:
+    document = one(
+        "索引号 | 0010-2020 | ||\n组配分类 | 部门文件 | 发布机构 | 松坪乡 |\n文号 | 松政发〔2020〕72号 |\n\n"
+        "各科室，各村：\n\n请于6月底前完成清淤。\n"
+    )
+    assert (document.document_number, document.addressee) == ("松政发〔2020〕72号", "各科室，各村：")
+    assert [block.kind for block in document.blocks[:3]] == [BlockKind.SERVICE] * 3
+
+
+def test_a_table_right_below_the_title_is_none_of_the_page() -> None:
+    document = one("云溪县渡口清单\n\n| 序号 | 渡口 |\n|---|---|\n| 1 | 东湖 |\n| 2 | 西湖 |\n")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert table.rows == (("1", "东湖"), ("2", "西湖"))
