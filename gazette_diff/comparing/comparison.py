@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gazette_diff.comparing.align import Alignment
 from gazette_diff.comparing.breaks import mend
+from gazette_diff.comparing.columns import rearranged
 from gazette_diff.comparing.findings import findings
 from gazette_diff.comparing.groups import Link, links, numbered
 from gazette_diff.comparing.order import in_order
@@ -47,6 +48,7 @@ def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparis
     summary = dict.fromkeys(Status, 0)
     for pair in pairs:
         summary[pair.status] += 1
+    doubts += _column_doubts((was.columns, becomes.columns) for _, was, becomes in matched if was and becomes)
     return Comparison(_edition(old), _edition(new), summary, tuple(pairs), warnings=doubts, findings=tuple(found))
 
 
@@ -116,6 +118,22 @@ def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     cut_short = sum(pair.approximate for pair in pairs)
     if cut_short:
         doubts.append(Doubt(None, "approximate", f"{cut_short} pairs are too long for their best edits"))
+    return tuple(doubts)
+
+
+def _column_doubts(tables: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> tuple[Doubt, ...]:
+    """Where columns came or went: their cells are no change of each row, so it is said once."""
+    doubts: list[Doubt] = []
+    for old, new in dict.fromkeys(tables):
+        columns = rearranged(old, new)
+        if columns is None:
+            continue
+        come = [name for n, name in enumerate(new) if n not in columns]
+        gone = [name for n, name in enumerate(old) if n not in columns.values()]
+        said = [f"{verb} {'、'.join(names)}" for verb, names in (("added", come), ("removed", gone)) if names]
+        if said:
+            message = f"columns were {' and '.join(said)}; their cells are marked as formatting in each row"
+            doubts.append(Doubt(None, "columns-changed", message))
     return tuple(doubts)
 
 

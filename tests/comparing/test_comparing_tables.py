@@ -97,6 +97,9 @@ def test_an_added_column_is_a_change_of_the_header_alone() -> None:
     assert {old_text(pair.edits) for pair in rows} == {pair.old.text for pair in rows if pair.old}
     assert {new_text(pair.edits) for pair in rows} == {pair.new.text for pair in rows if pair.new}
     assert labels(rows) == [(str(n), str(n)) for n in range(1, 11)]
+    assert [(doubt.code, doubt.message.split(";")[0]) for doubt in comparison.warnings] == [
+        ("columns-changed", "columns were added 检查频次")
+    ]
 
 
 def test_a_renamed_column_is_a_change_of_the_header_alone() -> None:
@@ -139,6 +142,7 @@ def test_a_column_that_went_leaves_the_rows_as_they_were() -> None:
     narrow = [(*row[:3], row[4]) for row in items]
     comparison = compare(listing(items), listing(narrow, (*LIST_HEADER[:3], LIST_HEADER[4])))
     assert comparison.summary[Status.MODIFIED] == 1
+    assert [doubt.message.split(";")[0] for doubt in comparison.warnings] == [f"columns were removed {LIST_HEADER[3]}"]
     for pair in comparison.pairs:
         assert pair.old is not None
         assert pair.new is not None
