@@ -78,9 +78,16 @@ class GazetteApp(App[None], inherit_bindings=False):
         """Ours, so that Textual's own themes can be chosen too."""
         return DARK.variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """As Textual does it, but not before there is a screen: it would read all rules for nothing, 15 ms of a start."""
+        if self.screen_stack:
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> LibraryScreen:
         """The library below everything else, without an empty screen below that."""
-        return LibraryScreen(self._library)
+        return LibraryScreen(self._library, self.size.width)
 
     def on_mount(self) -> None:
         if self._opening is not None and self._opening.versions:

@@ -17,7 +17,6 @@ from textual.screen import Screen
 
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext
-from gazette_diff.tui.filtering import fits
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
@@ -78,8 +77,9 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
+    def __init__(self, library: Library, width: int) -> None:
+        """`width` is the terminal's: said beforehand, nothing is styled twice."""
+        super().__init__(classes="-wide" if width >= WIDE else "-narrow")
         self._bindings = in_language(self._bindings)
         self._library = library
         self._policies: dict[str, PolicySummary] = {}
@@ -100,7 +100,9 @@ class LibraryScreen(Screen[None]):
                     empty=_("loading…"),
                     id="policies",
                 )
-                yield Listing([Column(-1), Column(10), Column(16, right=True)], id="issues")
+                issues = Listing([Column(-1), Column(10), Column(16, right=True)], id="issues")
+                issues.display = False
+                yield issues
             with Vertical(id="preview"):
                 yield WordLine(id="policy")
                 yield Listing([Column(10), Column(-1), Column(0, most=16)], id="versions")
@@ -109,7 +111,6 @@ class LibraryScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#issues").display = False
         self.query_one("#policies").focus()
         # The frame first: what opens the store would hold it back by a third of a second.
         self.call_after_refresh(self.action_reload)
@@ -138,6 +139,8 @@ class LibraryScreen(Screen[None]):
 
     def _fill(self) -> None:
         """Show what fits the filter, in the list that is in view."""
+        from gazette_diff.tui.filtering import fits
+
         words = self._entry.value if self._entry is not None else ""
         rows = [row for row in self._rows() if fits(words, row.key)]
         self._shelf.fill(rows, empty=self._nothing(words))
