@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -138,6 +139,20 @@ async def test_a_colleagues_question_stays_beside_ones_own_word(
         await reviewer.press("a")
         assert "? questioned (王) · ✓ accepted (李)" in reviewer.screen
         assert said(reviewer) == [(Verdict.QUESTIONED, "", "王"), (Verdict.ACCEPTED, "", "李")]
+
+
+async def test_a_comment_too_long_for_its_line_is_read_in_full(reviewer: Driver) -> None:
+    words = "依据何在，请财政局说明理由并附上测算过程。" * 4
+    async with reviewer.opened(MEASURES, size=(80, 24)):
+        await reviewer.press("c")
+        await reviewer.type(words)
+        await reviewer.press("enter")
+        assert words not in reviewer.screen
+        await reviewer.press("c")
+        await reviewer.settle()
+        assert isinstance(reviewer.app.screen, CommentScreen)
+        framed = re.findall(r"│ (.*?) *│", reviewer.screen)
+        assert words in "".join(framed)
 
 
 async def test_what_did_not_change_is_not_reviewed(reviewer: Driver) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from gazette_diff.i18n import _
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
+from gazette_diff.tui.wrapping import safe
 
 LONGEST = 2000
 """Characters of a comment: more belongs into a letter."""
@@ -36,21 +40,25 @@ class CommentScreen(ModalScreen[str | None]):
         Binding("escape", "leave", N_("leave"), tooltip=N_("leave without a change")),
     ]
 
-    def __init__(self, question: str, comment: str) -> None:
+    def __init__(self, question: str, said: Sequence[str], comment: str) -> None:
+        """`said` is what reviewers said before, each in full; `comment` what the reviewer may change."""
         super().__init__()
         self._bindings = in_language(self._bindings)
         self._question = question
+        self._said = Text("\n".join(map(safe, said)))
         self._comment = comment
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
             yield WordLine(self._question, id="question")
+            with VerticalScroll(id="said", can_focus=False):
+                yield Static(self._said)
             yield CommentLine(self._comment)
             yield KeyLine()
 
     def on_mount(self) -> None:
-        words = self.query_one(Input)
-        words.cursor_blink = False
+        self.query_one("#said").display = bool(self._said)
+        words = self.query_one(CommentLine)
         words.focus()
         words.action_end()
 

@@ -17,7 +17,7 @@ from gazette_diff.model.review import Review, Verdict
 from gazette_diff.tui.folds import side_of
 from gazette_diff.tui.keys import N_
 from gazette_diff.tui.notes import name_of
-from gazette_diff.tui.reviewing import can_be_marked, leading, next_unreviewed, own, say, with_reviews
+from gazette_diff.tui.reviewing import can_be_marked, leading, next_unreviewed, own, remarks, say, with_reviews
 from gazette_diff.tui.screens.commenting import CommentScreen
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.wrapping import safe
@@ -82,13 +82,14 @@ class ReviewingScreen(Screen[None]):
             return
         names, pair = self._names, self._view.current - leading(drawing)
         mine = own(drawing.compared.reviews, pair, self._library.reviewer())
+        said = remarks(drawing.compared, pair)
         question = _("Comment on {place}").format(place=name_of(side_of(drawing.compared.pairs[pair])))
 
         def keep(words: str | None) -> None:
             if words is not None:
                 self._keep(names, drawing.compared, pair, None, words)
 
-        self.app.push_screen(CommentScreen(question, mine.comment if mine else ""), keep)
+        self.app.push_screen(CommentScreen(question, said, mine.comment if mine else ""), keep)
 
     def action_unreviewed(self) -> None:
         pair = next_unreviewed(self._view.drawing, self._view.current) if self._view.drawing is not None else None
