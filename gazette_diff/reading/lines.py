@@ -22,7 +22,7 @@ _TAG = re.compile(
 _ESCAPE = re.compile(r"\\([.#*_\-\[\]()+~>])")
 _NAMED_MARK = re.compile(r"【[编篇章节条][名标]】\s*")
 _SPACE_RUN = re.compile(r" {2,}")
-_RULE = re.compile(r"[-*_=—─~·.\s]{3,}$")
+_RULE = re.compile(r"[-*_=—─~·.+|\s]{3,}$")
 _PAGE = re.compile(
     r"(?:[-—–─·•]\s*\d{1,4}\s*[-—–─·•]|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|<!--.{0,80}-->|!\[[^\]]{0,80}\]\([^)]{0,300}\))$"
 )
