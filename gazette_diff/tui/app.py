@@ -79,7 +79,7 @@ class GazetteApp(App[None], inherit_bindings=False):
         return DARK.variables
 
     def refresh_css(self, animate: bool = True) -> None:
-        """As Textual does it, but not before there is a screen: it would read all rules for nothing, 15 ms of a start."""
+        """As Textual does it, but not before there is a screen: it would read all rules for nothing, for 15 ms."""
         if self.screen_stack:
             super().refresh_css(animate=animate)
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from typing import Any
 
 from gazette_diff.folding import fold
 
@@ -42,6 +44,28 @@ def _initials(char: str) -> frozenset[str]:
     """The first letters of all readings of a character; itself, where it has none."""
     if char.isascii():
         return frozenset(char)
-    from pypinyin import Style, pinyin  # 60 ms, and only who types Latin letters needs it
+    readings, style = _pinyin()
+    return frozenset(readings(char, style=style, heteronym=True)[0])
 
-    return frozenset(pinyin(char, style=Style.FIRST_LETTER, heteronym=True)[0])
+
+def get_ready() -> None:
+    """Load the readings, some 50 ms, before the first Latin letter is typed; in a thread, behind the first frame."""
+    _initials("一")
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> tuple[Any, Any]:
+    """pypinyin without its readings of phrases, 0.6 s to load: names are spelt character by character."""
+    before = os.environ.get(_NO_PHRASES)
+    os.environ[_NO_PHRASES] = "1"
+    try:
+        from pypinyin import Style, pinyin
+    finally:
+        if before is None:
+            del os.environ[_NO_PHRASES]
+        else:
+            os.environ[_NO_PHRASES] = before
+    return pinyin, Style.FIRST_LETTER
+
+
+_NO_PHRASES = "PYPINYIN_NO_PHRASES"

@@ -132,6 +132,13 @@ class LibraryScreen(Screen[None]):
         self._policy_rows = [_policy_row(policy) for policy in message.policies]
         self._issue_rows = [_issue_row(issue) for issue in reversed(message.issues)]
         self._fill()
+        self._get_ready_to_filter()
+
+    @work(thread=True, group="filter")
+    def _get_ready_to_filter(self) -> None:
+        from gazette_diff.tui.filtering import get_ready
+
+        get_ready()
 
     def on_library_screen_failed(self, message: Failed) -> None:
         self.query_one("#where", WordLine).say(message.sentence)
