@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from gazette_diff.cli import cli
 from gazette_diff.i18n import set_language
 from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.model.review import Review, Verdict
 from gazette_diff.reporting import comparison_text, html_page, markdown, to_json
 from gazette_diff.reporting.reviews import progress_sentence
-from gazette_diff.reviewing import to_review
+from gazette_diff.reviewing import changes, to_review
+from gazette_diff.workflow import demo_library
 
 DAY = "2024-10-08T09:30:00.000000Z"
 HOSTILE = "<script>x</script> *b* \x1b[31m"
@@ -107,3 +111,15 @@ def test_marks_are_told_in_chinese(marked: Comparison) -> None:
         assert "? 有疑问（王，2024-10-08）：依据何在？" in comparison_text(marked, width=100, color=False)
     finally:
         set_language("en")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_the_command_prints_the_marks_of_the_store(tmp_path: Path, form: str) -> None:
+    library = demo_library(tmp_path / "store")
+    new, old = (version.version for version in library.log("粮食公共晾晒场地管理办法").versions)
+    comparison = library.compare(old, new)
+    change = changes(comparison.pairs)[to_review(comparison.pairs)[0]]
+    library.mark(old, new, change, verdict=Verdict.QUESTIONED, comment="依据何在？")
+    answer = CliRunner().invoke(cli, ["diff", "--store", str(tmp_path / "store"), "--format", form, old, new])
+    assert answer.exit_code == 1
+    assert answer.stdout.count("依据何在？") == 1

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 
+from gazette_diff.archive import GivenSource
 from gazette_diff.i18n import set_language
 from gazette_diff.model.review import Verdict
+from gazette_diff.sample import issues as sample_issues
 from gazette_diff.tui.screens.commenting import CommentScreen
 from gazette_diff.workflow import Library
 
@@ -153,6 +155,20 @@ async def test_a_comment_too_long_for_its_line_is_read_in_full(reviewer: Driver)
         assert isinstance(reviewer.app.screen, CommentScreen)
         framed = re.findall(r"│ (.*?) *│", reviewer.screen)
         assert words in "".join(framed)
+
+
+async def test_a_mark_on_what_was_corrected_is_shown_as_stale_and_can_be_said_anew(reviewer: Driver) -> None:
+    async with reviewer.opened(MEASURES):
+        await reviewer.press("a")
+    issue = next(issue for issue in sample_issues() if "线上预约".encode() in issue.raw)
+    corrected = issue.raw.replace("线上预约".encode(), "网上预约".encode())
+    reviewer.library.store.add([GivenSource(corrected, issue.name)], correct=True)
+    async with reviewer.opened(MEASURES):
+        assert "! stale: accepted (王)" in reviewer.screen
+        assert "reviewed 0 of 11" in reviewer.where
+        await reviewer.press("a")
+        assert "✓ accepted (王)" in reviewer.screen
+        assert "stale" not in reviewer.screen
 
 
 async def test_what_did_not_change_is_not_reviewed(reviewer: Driver) -> None:
