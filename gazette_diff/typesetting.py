@@ -14,9 +14,9 @@ from rich.cells import cell_len, split_graphemes
 
 Tag = TypeVar("Tag")
 
-_CLOSING = frozenset("，。、；：！？）》〉」』】〗〕］｝”’·％‰℃～,.;:!?)]}%°")
-"""What may not start a line."""
-_OPENING = frozenset("（《〈「『【〖〔［｛“‘([{￥$№")
+NOT_AT_START = frozenset("，。、；：！？）》〉」』】〗〕］｝”’·％‰℃～,.;:!?)]}%°•﹪﹐｡．")
+"""What may not start a line: stops, closing halves, and signs that belong to a number."""
+NOT_AT_END = frozenset("（《〈「『【〖〔［｛“‘([{￥$№¥§")
 """What may not end a line."""
 _UNBROKEN_TWINS = frozenset("—…⋯─")
 """Marks printed as a pair that stays together: —— and ……."""
@@ -87,7 +87,7 @@ def _wrap_paragraph(
     at = 0
     while at < len(graphemes):
         begin, _, size = graphemes[at]
-        if at > first and _may_break(text, graphemes[at - 1][0], begin) and offset + begin not in unbroken:
+        if at > first and may_break(text, graphemes[at - 1][0], begin) and offset + begin not in unbroken:
             breakable = at
         filled = taken + ends[at] - ends[first]
         if filled + size <= width or (at == first and not taken):
@@ -119,9 +119,10 @@ def _running_cells(graphemes: Sequence[tuple[int, int, int]]) -> list[int]:
     return sums
 
 
-def _may_break(text: str, before: int, after: int) -> bool:
+def may_break(text: str, before: int, after: int) -> bool:
+    """May a line end with the character at `before` and the next one start with that at `after`?"""
     left, right = text[before], text[after]
-    if right in _CLOSING or left in _OPENING:
+    if right in NOT_AT_START or left in NOT_AT_END:
         return False
     if left == right and left in _UNBROKEN_TWINS:
         return False

@@ -1,6 +1,9 @@
 """Text as a terminal draws it: safe to print, measured in cells, and wrapped by the rules of Chinese typesetting.
 
-Widths are rich's, which are Textual's, so that what is measured here is what is drawn.
+Widths are rich's, which are Textual's, so that what is measured here is what is drawn. Where a line may break is told
+by `gazette_diff.typesetting`; the rest stands here a second time for two reasons. A place on the screen must lead back
+to its character, so that what is made safe stays one for one and no space is dropped at a break. And 100,000 characters
+are laid out anew at every width, in 25 ms, by sums of cells taken once; text by text it takes fifteen times that.
 """
 
 from __future__ import annotations
@@ -12,12 +15,7 @@ from typing import NamedTuple
 
 from rich import cells as rich_cells
 
-NOT_AT_START = frozenset("，。、；：？！）〕］】》〉」』”’％‰℃°·～,.;:?!)]}>%~•﹪﹐｡．")
-"""Marks that GB/T 15834-2011 keeps from a line's start: stops, closing halves, and signs that belong to a number."""
-NOT_AT_END = frozenset("（〔［【《〈「『“‘([{<￥¥§№")
-"""Opening halves, which it keeps from a line's end."""
-UNSPLIT = frozenset("—…")
-"""Dashes and dots that are two characters long and stay on one line."""
+from gazette_diff import typesetting
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _CONTROL_PICTURES = 0x2400
@@ -145,11 +143,5 @@ def wrap(measured: Measured, start: int, end: int, width: int) -> list[Span]:
 
 def may_break(text: str, at: int) -> bool:
     """May a line end before `text[at]`?"""
-    before, after = text[at - 1], text[at]
-    if after in NOT_AT_START or before in NOT_AT_END or after == " ":
-        return False
-    if before == after and after in UNSPLIT:
-        return False
-    if before.isascii() and after.isascii():
-        return before == " "
-    return _WIDTHS[after] > 0
+    after = text[at]
+    return after != " " and _WIDTHS[after] > 0 and typesetting.may_break(text, at - 1, at)

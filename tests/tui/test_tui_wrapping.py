@@ -12,8 +12,6 @@ from rich.cells import cell_len
 
 from gazette_diff.tui.punctuation import VARIABLE, follow_environment
 from gazette_diff.tui.wrapping import (
-    NOT_AT_END,
-    NOT_AT_START,
     cell_width,
     fit,
     fit_both_ends,
@@ -23,6 +21,7 @@ from gazette_diff.tui.wrapping import (
     shorten,
     wrap,
 )
+from gazette_diff.typesetting import NOT_AT_END, NOT_AT_START
 
 SENTENCE = "第一条　为了规范“行政执法”行为，根据《行政处罚法》（2021年修订）等法律——以下简称“法律”……制定本办法。"
 PROSE = st.text(alphabet="第条为了规范行政，。、；：（）《》“”—…％ abcXYZ0189.,%　", max_size=80)
@@ -60,6 +59,11 @@ def test_dashes_dots_and_numbers_stay_whole(width: int) -> None:
     lines = lines_of(SENTENCE, width)
     for whole in ("——", "……", "2021"):
         assert any(whole in line for line in lines)
+
+
+@pytest.mark.parametrize("width", range(16, 80))
+def test_a_unit_stays_with_its_number_where_half_a_line_has_room_for_both(width: int) -> None:
+    assert any("2021年" in line for line in lines_of(SENTENCE, width))
 
 
 def test_a_character_wider_than_the_line_stands_alone() -> None:
