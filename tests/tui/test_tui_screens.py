@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 
 from gazette_diff.tui.layout import Arrangement
@@ -48,6 +49,26 @@ async def test_a_chinese_character_typed_at_the_list_starts_the_filter(driver: D
         await driver.press("晒")
         assert driver.has_focus("#filter")
         assert len(driver.names("policies")) == 1
+
+
+@pytest.mark.parametrize("keys", ["/qlqd", "/晾晒", "晾晒场"])
+async def test_what_arrives_in_one_go_is_typed_into_the_filter(driver: Driver, keys: str) -> None:
+    """As over a slow line, from the clipboard or from an input method; `q` must not end the program then."""
+    async with driver.opened():
+        for key in keys:
+            driver.app.simulate_key("slash" if key == "/" else key)
+        await driver.settle()
+        entry = driver.app.screen.query_one("#filter", Input)
+        assert entry.value == keys.removeprefix("/")
+        assert driver.app.is_running
+
+
+async def test_what_arrives_in_one_go_is_typed_into_the_search(driver: Driver) -> None:
+    async with driver.opened(MEASURES):
+        for key in ("slash", *"qnv晒场"):
+            driver.app.simulate_key(key)
+        await driver.settle()
+        assert driver.app.screen.query_one("#search", Input).value == "qnv晒场"
 
 
 async def test_enter_compares_the_last_two_versions_and_escape_comes_back(driver: Driver) -> None:
