@@ -1,4 +1,7 @@
-"""Runs every benchmark, each side by side with its peer in one run: `make bench`, or `python -m benchmarks reading tui`."""
+"""Runs every benchmark, each side by side with its peer in one run.
+
+`make bench`, or `python -m benchmarks reading tui` for some parts.
+"""
 
 from __future__ import annotations
 
