@@ -60,7 +60,7 @@ class CompareScreen(ReviewingScreen):
         Binding("v", "arrange", N_("view"), tooltip=N_("side by side, stacked, or marked in one text")),
         *REVIEW_KEYS,
         Binding("z", "fold", N_("fold"), tooltip=N_("fold what is unchanged, or show it")),
-        Binding("slash", "search", N_("search"), tooltip=N_("search in both texts")),
+        Binding("slash", "search", N_("search"), priority=True, tooltip=N_("search in both texts")),
         Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies and citations that changed")),
         Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding")),
         Binding("o", "outline", N_("outline"), tooltip=N_("the outline with the status of each provision")),

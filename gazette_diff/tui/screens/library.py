@@ -44,7 +44,8 @@ class LibraryScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     BINDINGS = [
-        Binding("slash", "filter", N_("filter"), tooltip=N_("filter by characters or pinyin initials")),
+        # First of all keys, so that what is typed after it in one go, or pasted, is not taken for keys of the list.
+        Binding("slash", "filter", N_("filter"), priority=True, tooltip=N_("filter by characters or pinyin initials")),
         Binding("tab", "other_pane", N_("versions"), tooltip=N_("to the versions, and back")),
         Binding("i", "issues", N_("issues"), tooltip=N_("policies or issues")),
         Binding("s", "sort", N_("sort"), tooltip=N_("sort by place, date or number of versions")),
@@ -315,7 +316,7 @@ class LibraryScreen(Screen[None]):
             self._entry = Entry(_("filter: characters or pinyin initials"), id="filter")
             await self.query_one("#shelf").mount(self._entry, before=0)
         self._entry.display = True
-        self._entry.focus()
+        self.set_focus(self._entry)
         self._entry.insert_text_at_cursor(start)
         self.refresh_bindings()
 
@@ -334,9 +335,9 @@ class LibraryScreen(Screen[None]):
         self._shelf.focus()
 
     async def on_key(self, event: events.Key) -> None:
-        typing = self._entry is not None and self._entry.has_focus
-        if event.character and ord(event.character) >= FIRST_HAN and not typing:
-            # Nobody types a Chinese character at a list but to find something in it.
+        if event.character and ord(event.character) >= FIRST_HAN:
+            # Nobody types a Chinese character at a list but to find something in it; an input method gives several at
+            # once, of which those after the first come here too.
             await self.action_filter(event.character)
 
 

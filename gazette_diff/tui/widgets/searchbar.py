@@ -46,7 +46,7 @@ class SearchBar(Entry):
         """Seek in a comparison, from a pair on."""
         self._drawing, self._from = drawing, start
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: what is typed next is for here
         self.select_all()
         self._seek(drawing, self.value)
 
