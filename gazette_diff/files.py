@@ -105,9 +105,15 @@ def readings(files: Sequence[Path], jobs: int, *, stated: bool) -> Iterator[tupl
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(jobs) as pool:
-            found = iter(list(pool.map(try_reading, texts, chunksize=4)))
+            yield from _beside(files, raws, pool.map(try_reading, texts, chunksize=4))
     else:
-        found = map(try_reading, texts)
+        yield from _beside(files, raws, map(try_reading, texts))
+
+
+def _beside(
+    files: Sequence[Path], raws: Sequence[bytes | GazetteError], found: Iterator[Issue | GazetteError]
+) -> Iterator[tuple[Path, bytes, Issue | GazetteError]]:
+    """Each file with what became of it; `found` has an entry for each that could be opened."""
     for path, raw in zip(files, raws, strict=True):
         if isinstance(raw, GazetteError):
             yield path, b"", raw

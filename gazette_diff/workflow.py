@@ -17,18 +17,21 @@ from gazette_diff.i18n import _
 # (20 ms) is imported where its values are made: the first frame of the interface needs none.
 if TYPE_CHECKING:
     from gazette_diff.amending import Amended
-    from gazette_diff.archive import Store
+    from gazette_diff.archive import GivenSource, Store
     from gazette_diff.model.amendment import Amendments
     from gazette_diff.model.comparison import Comparison
     from gazette_diff.model.issue import Document, Issue
-    from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, PolicyLog, PolicySummary
+    from gazette_diff.model.library import Blame, Briefing, Hit, IssueBriefing, IssueSummary, PolicyLog, PolicySummary
     from gazette_diff.model.review import Change, Mark, Verdict
     from gazette_diff.model.version import Version
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many texts or issues are done."""
+"""Told how many of how many steps are done."""
 
 STORE_VARIABLE = "GAZETTE_STORE"
+BATCH = 200
+"""Texts given to the store at once: some two seconds' work."""
+
 MARK = "store.toml"
 """The file that marks a folder as a store."""
 
@@ -257,7 +260,8 @@ class Library:
         """Add texts to the store, made where there is none, and say what each brought.
 
         Unreadable texts, and those that another text of the same issue stands against, are left out and returned as
-        errors; the others are kept. `progress` is told how many of how many texts are done.
+        errors; the others are kept, a batch at a time: an interruption costs one batch, and what was kept before is
+        passed over next time. `progress` is told how many of how many steps are done, two a text.
         """
         from gazette_diff.archive import GivenSource, Store
         from gazette_diff.model.library import Briefing
@@ -265,9 +269,12 @@ class Library:
         files = text_files(paths)
         if len(files) > 1 and (title or issuer or date):
             raise InputError(_("A title, issuer or date is stated of one text; ingest that one alone"))
+        told = progress or _silent
         sources: list[GivenSource] = []
         refused: list[GazetteError] = []
-        for path, raw, found in readings(files, jobs, stated=bool(title or issuer or date)):
+        stated = bool(title or issuer or date)
+        for read, (path, raw, found) in enumerate(readings(files, jobs, stated=stated), 1):
+            told(read, 2 * len(files))
             if isinstance(found, GazetteError):
                 refused.append(found)
             else:
@@ -279,8 +286,14 @@ class Library:
             for source in store.conflicts(sources):
                 sources.remove(source)
                 refused.append(store.conflict(source))
-        briefing = store.add(sources, correct=correct, progress=progress or _silent)
-        return _with_decisions(store, briefing), tuple(refused)
+        # Batches in order of publication: a late, older issue would have what follows it published again.
+        sources.sort(key=_day)
+        issues: list[IssueBriefing] = []
+        for kept in range(0, len(sources), BATCH):
+            batch = sources[kept : kept + BATCH]
+            issues += store.add(batch, correct=correct).issues
+            told(2 * len(files) - len(sources) + kept + len(batch), 2 * len(files))
+        return _with_decisions(store, Briefing(tuple(issues))), tuple(refused)
 
     def _marks(self, old: Version, new: Version) -> tuple[Mark, ...]:
         return self.store.marks(old.text_id, new.text_id) if old.name and new.name else ()
@@ -310,6 +323,12 @@ def _with_orders(comparison: Comparison, old: Version, new: Version, amendments:
     from gazette_diff.amending import explain
 
     return explain(comparison, amendments, old.title)
+
+
+def _day(source: GivenSource) -> str:
+    """The day that a text was published, as far as it tells."""
+    issue = source.issue
+    return (issue and (issue.published or (issue.documents and issue.documents[0].signed))) or ""
 
 
 def _with_decisions(store: Store, briefing: Briefing) -> Briefing:

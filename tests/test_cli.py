@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from gazette_diff import sample
+from gazette_diff import sample, workflow
 
 
 @dataclass
@@ -194,3 +195,27 @@ def test_a_store_named_by_a_relative_path(run: Run, texts: list[Path]) -> None:
     assert run("--store", "beside", "ingest", texts[0]).code == 0
     assert run("--store", "beside", "verify").code == 0
     assert run("--store", "./beside/../beside", "policies").code == 0
+
+
+def test_a_long_ingest_is_kept_in_batches_and_comes_to_the_same_history(
+    texts: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = []
+    told: list[tuple[int, int]] = []
+    for folder, batch in (("whole", 200), ("pieces", 1)):
+        monkeypatch.setattr(workflow, "BATCH", batch)
+        briefing, refused = workflow.Library(tmp_path / folder).ingest(
+            texts[::-1], progress=lambda done, of: told.append((done, of))
+        )
+        assert not refused
+        assert [issue.issue[-7:] for issue in briefing.issues] == ["2023-03", "2024-01", "2024-03"]
+        heads.append(_head(tmp_path / folder))
+    assert heads[0] == heads[1]
+    assert told[-1] == (6, 6)
+    assert all(one <= other for one, other in pairwise(told[4:]))
+
+
+def _head(store: Path) -> str:
+    return subprocess.run(
+        ["git", f"--git-dir={store}/gazettes.git", "rev-parse", "main"], capture_output=True, text=True, check=True
+    ).stdout

@@ -14,7 +14,7 @@ import click
 from gazette_diff import __version__
 from gazette_diff.cli.exits import Exit
 from gazette_diff.cli.options import LocalizedGroup, chosen_store, common, day, formatted, option
-from gazette_diff.cli.output import emit, in_colour, in_terminal, print_value, progress, say, width, write
+from gazette_diff.cli.output import Meter, emit, in_colour, in_terminal, print_value, say, width, write
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
 
@@ -107,7 +107,7 @@ def ingest(
         issuer=issuer,
         date=date,
         jobs=jobs,
-        progress=progress,
+        progress=Meter(),
     )
     if briefing.issues or form == "json":
         print_value("briefing", briefing, form)
@@ -283,14 +283,14 @@ def remove(issue: str, purge: bool) -> None:
 def merge(source: str, form: str) -> None:
     """Take in what another store, a path or a git URL, was given."""
 
-    print_value("briefing", library().merge(source, progress), form)
+    print_value("briefing", library().merge(source, Meter()), form)
 
 
 @cli.command()
 @common
 def rebuild() -> None:
     """Publish again, with today's reading, from what was given; lists the policies that came out differently."""
-    changed = library().rebuild(progress)
+    changed = library().rebuild(Meter())
     if changed:
         emit("\n".join(changed))
     say(_("Published anew; {count} policies came out differently").format(count=len(changed)))
@@ -300,7 +300,7 @@ def rebuild() -> None:
 @common
 def verify() -> int:
     """Check everything the store promises, and say what is broken and how to mend it."""
-    broken = library().verify(progress)
+    broken = library().verify(Meter())
     for sentence in broken:
         say(sentence)
     if not broken:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -32,10 +33,23 @@ def print_value(schema: str, value: object, form: str) -> None:
     emit(render(schema, value, form, width=width(), color=in_colour()))
 
 
-def progress(done: int, of: int) -> None:
-    """How far a long ingest is; on one line of a terminal, nowhere else."""
-    if of > 1 and sys.stderr.isatty():
-        click.echo(_("\r{done} of {of} texts").format(done=done, of=of), err=True, nl=done == of)
+class Meter:
+    """How far a long command is and how long it will take; on one line of a terminal, nowhere else."""
+
+    def __init__(self) -> None:
+        self._started = monotonic()
+        self._shown = self._started
+
+    def __call__(self, done: int, of: int) -> None:
+        now = monotonic()
+        last = done >= of
+        # A short command shows nothing.
+        if not sys.stderr.isatty() or (now - self._shown < 0.5 and not (last and self._shown > self._started)):
+            return
+        self._shown = now
+        left = round((now - self._started) * (of - done) / max(done, 1))
+        line = _("{percent} % done, {seconds} s left").format(percent=100 * done // max(of, 1), seconds=left)
+        click.echo(f"\r{line}   ", err=True, nl=last)
 
 
 def in_terminal() -> bool:
