@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette_diff.errors import GazetteError, InputError
+from gazette_diff.errors import AmbiguousNameError, GazetteError, InputError, NameNotFoundError
 from gazette_diff.files import document_in, file_reference, readings, text_files
 from gazette_diff.i18n import _
 
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from gazette_diff.model.amendment import Amendments
     from gazette_diff.model.comparison import Comparison
     from gazette_diff.model.issue import Document, Issue
-    from gazette_diff.model.library import Blame, Briefing, Hit, IssueBriefing, IssueSummary, PolicyLog, PolicySummary
+    from gazette_diff.model.library import (
+        Blame,
+        Briefing,
+        Hit,
+        IssueBriefing,
+        IssueSummary,
+        PolicyLog,
+        PolicySummary,
+        Repeal,
+        VersionSummary,
+    )
     from gazette_diff.model.review import Change, Mark, Verdict
     from gazette_diff.model.version import Version
 
@@ -94,8 +104,10 @@ class Library:
         return self.store.policies()
 
     def log(self, policy: str) -> PolicyLog:
-        """A policy's versions, newest first; any unambiguous part of its name will do."""
-        return self.store.log(self.store.resolve_policy(policy))
+        """A policy's versions, newest first, and what repealed them; any unambiguous part of its name will do."""
+        log = self.store.log(self.store.resolve_policy(policy))
+        repeals = [repeal for version in log.versions for repeal in self._repeals_of(version)]
+        return replace(log, repealed_by=tuple(dict.fromkeys(repeals)))
 
     def issue(self, name: str) -> Issue:
         """What reading finds in a kept issue, with what people stated of it."""
@@ -293,7 +305,14 @@ class Library:
             batch = sources[kept : kept + BATCH]
             issues += store.add(batch, correct=correct).issues
             told(2 * len(files) - len(sources) + kept + len(batch), 2 * len(files))
-        return _with_decisions(store, Briefing(tuple(issues))), tuple(refused)
+        repeals = tuple(
+            repeal
+            for issue in issues
+            for document in issue.documents
+            for version in document.versions[:1]
+            for repeal in self._repealed_by(version)
+        )
+        return _with_decisions(store, Briefing(tuple(issues), repeals=repeals)), tuple(refused)
 
     def _marks(self, old: Version, new: Version) -> tuple[Mark, ...]:
         return self.store.marks(old.text_id, new.text_id) if old.name and new.name else ()
@@ -305,6 +324,34 @@ class Library:
         from gazette_diff.reviewing import attached
 
         return replace(comparison, reviews=attached(comparison.pairs, marks))
+
+    def _repeals_of(self, version: VersionSummary) -> Iterator[Repeal]:
+        """The documents in the store that repeal a version by its document number."""
+        from gazette_diff.amending import repealed
+        from gazette_diff.model.library import Repeal
+
+        if version.document_number is None:
+            return
+        hits = self.store.search(["废止", version.document_number])
+        policy = _policy(version.version)
+        for name in dict.fromkeys(hit.version for hit in hits if hit.policy != policy):
+            document = self.store.document(name)
+            if version.document_number in repealed(document):
+                yield Repeal(name, document.title, document.document_number, document.signed, version.version)
+
+    def _repealed_by(self, version: VersionSummary) -> Iterator[Repeal]:
+        """What of the store a version's document repeals by its number, earlier versions of the same policy aside."""
+        from gazette_diff.amending import repealed
+        from gazette_diff.model.library import Repeal
+
+        document = self.store.document(version.version)
+        for number in repealed(document):
+            try:
+                repealed = self.store.version(number).name or ""
+            except (NameNotFoundError, AmbiguousNameError):
+                continue  # not kept
+            if _policy(repealed) != _policy(version.version):
+                yield Repeal(version.version, document.title, document.document_number, document.signed, repealed)
 
     def _follows(self, old: Version, new: Version) -> bool:
         """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""

@@ -33,7 +33,7 @@ def run(tmp_path: Path) -> Run:
         done = subprocess.run(
             [sys.executable, "-m", "gazette_diff.cli", *map(str, arguments)],
             cwd=tmp_path,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "GAZETTE_STORE": str(tmp_path / "kept")},
+            env={**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "200", "GAZETTE_STORE": str(tmp_path / "kept")},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -219,3 +219,46 @@ def _head(store: Path) -> str:
     return subprocess.run(
         ["git", f"--git-dir={store}/gazettes.git", "rev-parse", "main"], capture_output=True, text=True, check=True
     ).stdout
+
+
+def test_a_repeal_of_a_kept_policy_is_in_the_briefing_and_in_its_log(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "measure.txt").write_text(MEASURE, encoding="utf-8")
+    (tmp_path / "repeal.txt").write_text(REPEAL, encoding="utf-8")
+    run("ingest", "measure.txt")
+    said = "repeals 云溪县/渡口管理办法@2020-03-01"
+    assert said in run("ingest", "repeal.txt").out
+    assert said in run("log", "云溪县/渡口管理办法").out
+    assert "repeals" not in run("log", "废止").out
+
+
+MEASURE = """云溪县人民政府关于印发《云溪县渡口管理办法》的通知
+
+云政发〔2020〕3号
+
+各乡（镇）人民政府：
+
+现将《云溪县渡口管理办法》印发给你们，请遵照执行。
+
+云溪县人民政府
+
+2020年3月1日
+
+云溪县渡口管理办法
+
+第一条 为了加强渡口管理，制定本办法。
+
+第二条 本办法自2020年4月1日起施行。
+"""
+
+REPEAL = """云溪县人民政府关于废止《云溪县渡口管理办法》的决定
+
+云政发〔2023〕9号
+
+各乡（镇）人民政府：
+
+经县政府研究，决定废止《云溪县渡口管理办法》（云政发〔2020〕3号）。本决定自公布之日起施行。
+
+云溪县人民政府
+
+2023年5月6日
+"""

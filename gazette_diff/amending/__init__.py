@@ -3,5 +3,6 @@
 from gazette_diff.amending.apply import Amended, apply
 from gazette_diff.amending.explain import explain, name_of
 from gazette_diff.amending.parse import parse
+from gazette_diff.amending.repealed import repealed
 
-__all__ = ["Amended", "apply", "explain", "name_of", "parse"]
+__all__ = ["Amended", "apply", "explain", "name_of", "parse", "repealed"]

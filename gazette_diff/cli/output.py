@@ -48,7 +48,7 @@ class Meter:
             return
         self._shown = now
         left = round((now - self._started) * (of - done) / max(done, 1))
-        line = _("{percent} % done, {seconds} s left").format(percent=100 * done // max(of, 1), seconds=left)
+        line = _("{percent} percent done, {seconds} s left").format(percent=100 * done // max(of, 1), seconds=left)
         click.echo(f"\r{line}   ", err=True, nl=last)
 
 

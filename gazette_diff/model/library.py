@@ -58,10 +58,24 @@ class VersionSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeal:
+    """A document that repeals a version of a policy without being one itself."""
+
+    version: str
+    """The repealing document, as a version of its own policy."""
+    title: str
+    document_number: str | None
+    signed: str | None
+    repeals: str
+    """The version that it repeals."""
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyLog:
     policy: str
     versions: tuple[VersionSummary, ...]
     """Newest first."""
+    repealed_by: tuple[Repeal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +175,5 @@ class Briefing:
     issues: tuple[IssueBriefing, ...]
     offers: tuple[Offer, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    repeals: tuple[Repeal, ...] = ()
+    """Of kept policies, by the documents that came."""

@@ -12,7 +12,7 @@ from gazette_diff.model.issue import Block, BlockKind, Document, Doubt, Issue, I
 from gazette_diff.model.library import Briefing, BriefingDocument, IssueBriefing, VersionSummary
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
-from gazette_diff.reporting.listings import changes
+from gazette_diff.reporting.listings import changes, repeal_sentence
 from gazette_diff.reporting.words import evidence_sentence
 from gazette_diff.typesetting import cells, safe, shared_widths
 
@@ -166,7 +166,11 @@ def briefing_text(briefing: Briefing, *, width: int, color: bool) -> str:
 
 
 def _decisions(sheet: _Sheet, briefing: Briefing) -> None:
-    """What only a person can decide, with the command that does."""
+    """What is repealed, and what only a person can decide, with the command that does."""
+    if briefing.repeals:
+        sheet.blank()
+    for repeal in briefing.repeals:
+        sheet.add([run(repeal_sentence(repeal), Ink.DOUBT)], indent=4)
     if not briefing.offers and not briefing.undecided:
         return
     sheet.blank()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
-from gazette_diff.model.library import Blame, Hit, IssueSummary, PolicyLog, PolicySummary, VersionSummary
+from gazette_diff.model.library import Blame, Hit, IssueSummary, PolicyLog, PolicySummary, Repeal, VersionSummary
 from gazette_diff.model.version import TextState
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
 from gazette_diff.reporting.words import evidence_sentence, quantity
@@ -58,7 +58,18 @@ def log_text(log: PolicyLog, *, width: int, color: bool) -> str:
         lines.append([])
         for runs in _version(version):
             lines += set_lines(runs, width, color=color, indent=4)
+    if log.repealed_by:
+        lines.append([])
+    for repeal in log.repealed_by:
+        lines += set_lines([run(repeal_sentence(repeal), Ink.DOUBT)], width, color=color, indent=4)
     return printed(lines, color=color)
+
+
+def repeal_sentence(repeal: Repeal) -> str:
+    """Which version a document repeals, and since when."""
+    return _("{version} repeals {repealed} ({signed})").format(
+        version=repeal.version, repealed=repeal.repeals, signed=repeal.signed or "?"
+    )
 
 
 def _version(version: VersionSummary) -> list[list[Run]]:
