@@ -347,11 +347,11 @@ class Library:
         document = self.store.document(version.version)
         for number in repealed(document):
             try:
-                repealed = self.store.version(number).name or ""
+                kept = self.store.version(number).name or ""
             except (NameNotFoundError, AmbiguousNameError):
                 continue  # not kept
-            if _policy(repealed) != _policy(version.version):
-                yield Repeal(version.version, document.title, document.document_number, document.signed, repealed)
+            if _policy(kept) != _policy(version.version):
+                yield Repeal(version.version, document.title, document.document_number, document.signed, kept)
 
     def _follows(self, old: Version, new: Version) -> bool:
         """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""
