@@ -37,11 +37,6 @@ SMALL_GAP = 64
 """Combinations of left-over units between two neighbours up to which each is looked at."""
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
-    """The old unit of each new one that has one."""
-    return Alignment(old, new).counterpart
-
-
 class Alignment:
     """The pairs found; each step adds to them and none takes back."""
 

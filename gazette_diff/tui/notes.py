@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gazette_diff.i18n import _, ngettext
+from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Pair, Side, Status
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import members, side_of
@@ -67,7 +67,3 @@ def name_of(side: Side | None, characters: int = 12) -> str:
     if side is None:
         return "—"
     return safe(side.label or "") or safe(side.text[:characters]).strip()
-
-
-def pairs_counted(count: int) -> str:
-    return ngettext("{count} provision", "{count} provisions", count).format(count=count)
