@@ -241,8 +241,9 @@ class Library:
 
     def merge(self, source: str, progress: Progress | None = None) -> Briefing:
         """Take in what another store, a path or a git URL, was given, into this one, made where there is none."""
-        from gazette_diff.archive import Store
+        from gazette_diff.archive import Store, address
 
+        address(source)  # before a store is made for nothing
         store = self._thread.store = Store.create(self.path, notice=self._notice)
         return _with_decisions(store, store.merge(source, progress=progress or _silent))
 

@@ -221,6 +221,14 @@ def _head(store: Path) -> str:
     ).stdout
 
 
+@pytest.mark.parametrize("source", ["ext::sh -c true", "nowhere", "--upload-pack=true"])
+def test_an_address_that_is_none_makes_no_store(run: Run, tmp_path: Path, source: str) -> None:
+    answer = run("merge", "--", source)
+    assert answer.code == 2
+    assert source in answer.err
+    assert not (tmp_path / "kept").exists()
+
+
 def test_a_repeal_of_a_kept_policy_is_in_the_briefing_and_in_its_log(run: Run, tmp_path: Path) -> None:
     (tmp_path / "measure.txt").write_text(MEASURE, encoding="utf-8")
     (tmp_path / "repeal.txt").write_text(REPEAL, encoding="utf-8")

@@ -147,10 +147,10 @@ class Repository:
 
     def move(self, ref: str, new: str, old: str | None = None) -> None:
         """Set a ref; with `old`, only if it stands there still."""
-        self._run("update-ref", ref, new, *([old] if old is not None else []))
+        self._run("update-ref", _checked(ref), new, *([old] if old is not None else []))
 
     def delete(self, refs: Iterable[str]) -> None:
-        commands = "".join(f"delete {ref}\n" for ref in refs)
+        commands = "".join(f"delete {_checked(ref)}\n" for ref in refs)
         if commands:
             self._run("update-ref", "--stdin", given=commands.encode())
 
@@ -242,7 +242,7 @@ class Import:
     def commit(self, ref: str, *, mark: int, date: str, message: str, parent: str | None) -> None:
         """Begin a commit; its files follow. `parent` is an id, a mark (`:3`), or None for none."""
         text = message.encode()
-        lines = f"commit {ref}\nmark :{mark}\nauthor {IDENTITY} {date}\ncommitter {IDENTITY} {date}\n"
+        lines = f"commit {_checked(ref)}\nmark :{mark}\nauthor {IDENTITY} {date}\ncommitter {IDENTITY} {date}\n"
         self._write(lines.encode() + b"data %d\n%s\n" % (len(text), text))
         if parent:
             self._write(f"from {parent}\n".encode())
@@ -263,7 +263,7 @@ class Import:
 
     def reset(self, ref: str, commit: str | None) -> None:
         """Set a ref to a commit or mark; None makes the next commit on it a first one."""
-        self._write(f"reset {ref}\n".encode() + (f"from {commit}\n\n".encode() if commit else b"\n"))
+        self._write(f"reset {_checked(ref)}\n".encode() + (f"from {commit}\n\n".encode() if commit else b"\n"))
 
     def _write(self, content: bytes) -> None:
         try:
@@ -293,6 +293,13 @@ def is_safe_ref(name: str) -> bool:
         and not re.search(r"[\x00-\x20\x7f~^:?*\[\\]", name)
         and all(part and not part.startswith(".") and not part.endswith((".", ".lock")) for part in parts)
     )
+
+
+def _checked(ref: str) -> str:
+    """The ref as it may be given to git; ValueError where a name was not made safe."""
+    if not is_safe_ref(ref):
+        raise ValueError(f"{ref!r} is no ref name")
+    return ref
 
 
 def _failure(path: Path, error: Exception) -> GazetteError:
