@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette_diff.errors import AmbiguousNameError, GazetteError, InputError, NameNotFoundError
 from gazette_diff.files import document_in, file_reference, readings, text_files
 from gazette_diff.i18n import _
+from gazette_diff.sentences import Sentence
 
 # git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them. The model
 # (20 ms) is imported where its values are made: the first frame of the interface needs none.
@@ -155,7 +156,11 @@ class Library:
         if one.name and other.name and _policy(one.name) != _policy(other.name):
             from gazette_diff.model.issue import Doubt
 
-            doubt = Doubt(None, "two-policies", f"{one.name} and {other.name} are versions of two policies")
+            doubt = Doubt(
+                None,
+                "two-policies",
+                Sentence("{one} and {other} are versions of two policies", one=one.name, other=other.name),
+            )
             comparison = replace(comparison, warnings=(doubt, *comparison.warnings))
         return self._with_reviews(comparison, one, other)
 
@@ -364,12 +369,14 @@ def _with_orders(comparison: Comparison, old: Version, new: Version, amendments:
     instructions = tuple(instruction for instruction in amendments.instructions if instruction.operations)
     if not instructions:
         return comparison
+    from gazette_diff.amending import explain, same_title
+    from gazette_diff.effects import count
     from gazette_diff.model.version import TextState
 
     if TextState.ABSENT in (old.state, new.state):
-        return replace(comparison, effects=instructions)
-    from gazette_diff.amending import explain
-
+        titles = (old.title, new.title)
+        summary = count(instructions, lambda named: any(same_title(named, title, new.issuers) for title in titles))
+        return replace(comparison, effects=instructions, effects_summary=summary)
     return explain(comparison, amendments, old.title)
 
 

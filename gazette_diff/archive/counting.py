@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from gazette_diff import __version__
 from gazette_diff.archive.catalog import Catalog
-from gazette_diff.model.amendment import Action, Amendments, Operation
+from gazette_diff.effects import count
 from gazette_diff.model.comparison import Status
 from gazette_diff.model.issue import Document
 from gazette_diff.model.version import TextState, Version
@@ -18,19 +17,6 @@ Text = Callable[[str], tuple[Document, Version]]
 """A version by its name, with the document that carries it."""
 Counts = dict[str, int]
 """Provisions `modified`, `added` and `removed`."""
-
-_ORDERED = {
-    **dict.fromkeys((Action.INSERT, Action.RESTORE), "added"),
-    **dict.fromkeys((Action.DELETE, Action.WITHDRAW), "removed"),
-    **dict.fromkeys(
-        (
-            *(Action.REPLACE, Action.RENAME, Action.RESCOPE, Action.SPLIT, Action.MERGE),
-            *(Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS),
-        ),
-        "modified",
-    ),
-}
-"""What an order does to the provision it names; orders to renumber, and the adoption of an edition, name none."""
 
 
 def changes(catalog: Catalog, old: sqlite3.Row, new: sqlite3.Row, text: Text) -> Counts | None:
@@ -68,31 +54,12 @@ def _compared(old: str, new: str, text: Text) -> Counts:
 
 
 def _ordered(old: str, new: str, text: Text) -> Counts | None:
-    from gazette_diff.amending import parse
+    from gazette_diff.amending import parse, same_title
 
     document, version = text(new)
     titles = (text(old)[1].title, version.title)
-    found = dict.fromkeys(_effects(parse(document), titles, version.issuers))
-    counts = Counter(effect for effect, _where in found)
-    return {effect: counts[effect] for effect in ("modified", "added", "removed")} if found else None
-
-
-def _effects(
-    amendments: Amendments, titles: tuple[str, ...], issuers: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """What each order on the texts of these titles does, and where: two orders may concern one place."""
-    from gazette_diff.amending.same_title import same_title
-
-    n = 0
-    for instruction in amendments.instructions:
-        for operation in instruction.operations:
-            effect = _effect(operation)
-            named = operation.target.title
-            if effect and (named is None or any(same_title(named, title, issuers) for title in titles)):
-                n += 1
-                yield effect, (operation.target.location or operation.name or n,)
-
-
-def _effect(operation: Operation) -> str | None:
-    partly = operation.action is Action.WITHDRAW and operation.scope is not None and not operation.scope.all
-    return "modified" if partly else _ORDERED.get(operation.action)
+    counts = count(
+        parse(document).instructions,
+        lambda named: any(same_title(named, title, version.issuers) for title in titles),
+    )
+    return {status.value: number for status, number in counts.items()} or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gazette_diff.model.amendment import Instruction
@@ -113,5 +113,7 @@ class Comparison:
     effects: tuple[Instruction, ...] = ()
     """What the new edition's document orders of a text that is not printed: the change itself, where the pairs can only
     show the two documents that order the editions."""
+    effects_summary: dict[Status, int] = field(default_factory=dict)
+    """How many provisions of that text they change; empty where they change none."""
     reviews: tuple[Review, ...] = ()
     """What reviewers say of the changes, in the order of the pairs; of versions in a store only."""
