@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from gazette_diff.sentences import Sentence
+
 
 class GazetteError(Exception):
     """Base of all errors shown to users; its text is the sentence shown.
 
-    The pure parts, which know no language, give a sentence with places and the `values` for them, so that the workflow
-    can say it in another language.
+    The pure parts, which know no language, give a form with places and the `values` for them, so that the workflow can
+    say it in another language.
     """
 
     exit_code = 2
 
-    def __init__(self, sentence: str, **values: object) -> None:
-        super().__init__(sentence.format(**values) if values else sentence)
-        self.sentence = sentence
-        self.values = values
+    def __init__(self, form: str, **values: object) -> None:
+        self.sentence = Sentence(form, **values)
+        super().__init__(self.sentence)
 
 
 class InputError(GazetteError):

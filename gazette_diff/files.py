@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette_diff.errors import GazetteError, InputError
-from gazette_diff.i18n import _
+from gazette_diff.i18n import _, said
 
 if TYPE_CHECKING:
     from gazette_diff.model.issue import Document, Issue
@@ -128,8 +128,7 @@ _WORTH_PROCESSES = 16
 
 def _located(path: Path, error: GazetteError) -> InputError:
     """The error of reading, in the language chosen, with the file it is about."""
-    sentence = _(error.sentence)
-    return InputError(f"{path}: {sentence.format(**error.values) if error.values else sentence}")
+    return InputError(f"{path}: {said(error.sentence)}")
 
 
 def _try_reading(raw: bytes, *, stated: bool) -> Issue | GazetteError:

@@ -7,6 +7,8 @@ import locale
 import os
 from pathlib import Path
 
+from gazette_diff.sentences import Sentence
+
 DOMAIN = "gazette_diff"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
@@ -34,3 +36,12 @@ def _(message: str) -> str:
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     return _catalog.ngettext(singular, plural, count)
+
+
+def said(text: str) -> str:
+    """What a pure part says, in the chosen language; what is no `Sentence` (words of a text, a name) as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    form = _(text.form)
+    values = {name: said(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return form.format(**values) if values else form

@@ -16,6 +16,7 @@ from gazette_diff.amending.tree import Statute, grow, show
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
 from gazette_diff.model.issue import Doubt, LineNumber
 from gazette_diff.model.version import Version
+from gazette_diff.sentences import Sentence
 
 ON_TEXT = frozenset(
     (
@@ -48,7 +49,7 @@ class Amended:
     def problems(self) -> tuple[str, ...]:
         """Failures, then choices, as sentences."""
         return tuple(
-            f"line {doubt.line}: {doubt.message}" if doubt.line else doubt.message
+            Sentence("line {line}: {words}", line=doubt.line, words=doubt.message) if doubt.line else doubt.message
             for doubt in (*self.failures, *self.choices)
         )
 
@@ -74,9 +75,15 @@ def _amend_list(
     for instruction, operation in chosen:
         line = instruction.lines[0] if instruction.lines else None
         try:
-            rows.carry_out(roll, operation, instruction.item or "the same notice")
+            rows.carry_out(roll, operation, instruction.item or Sentence("the same notice"))
         except ImpossibleError as why:
-            problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
+            problems.append(
+                Doubt(
+                    line,
+                    "order-impossible",
+                    Sentence("{order}: {why}", order=instruction.item or Sentence("the order"), why=why.sentence),
+                )
+            )
         choices += [Doubt(line, "choice", words) for words in roll.choices]
         roll.choices.clear()
     rows.settle(roll, close=close)
@@ -97,7 +104,7 @@ def _amend(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]
         try:
             later()
         except ImpossibleError as why:
-            problems.append(Doubt(None, "order-impossible", f"{why}"))
+            problems.append(Doubt(None, "order-impossible", why.sentence))
     _settle(statute, editor, choices)
     return problems
 
@@ -109,7 +116,13 @@ def _carry_out(
     try:
         carry_out(editor, operation, instruction.item or instruction.text[:12])
     except ImpossibleError as why:
-        problems.append(Doubt(line, "order-impossible", f"{instruction.item or 'the order'}: {why}"))
+        problems.append(
+            Doubt(
+                line,
+                "order-impossible",
+                Sentence("{order}: {why}", order=instruction.item or Sentence("the order"), why=why.sentence),
+            )
+        )
     choices += [Doubt(line, "choice", words) for words in editor.choices]
     editor.choices.clear()
 
@@ -121,12 +134,20 @@ def _settle(statute: Statute, editor: Editor, choices: list[Doubt]) -> None:
             continue
         for para in article.live:
             if para.touched:
-                said += [f"{article.label}: {words}" for words in end_items(para)]
+                said += [Sentence("{place}: {words}", place=article.label, words=words) for words in end_items(para)]
             for item in para.live:
                 if item.touched:
-                    said += [f"{article.label}: {words}" for words in end_items(item)]
+                    said += [
+                        Sentence("{place}: {words}", place=article.label, words=words) for words in end_items(item)
+                    ]
     for where, words in follow(statute):
-        said.append(f"{where.label if where else 'the preamble'} still cites {words}, which is gone")
+        said.append(
+            Sentence(
+                "{place} still cites {words}, which is gone",
+                place=where.label if where else Sentence("the preamble"),
+                words=words,
+            )
+        )
     choices += [Doubt(None, "choice", words) for words in said]
 
 
@@ -139,7 +160,13 @@ def _for_base(base: Version, amendments: Amendments, problems: list[Doubt]) -> l
     chosen = [(i, o) for i, o in pairs if o.target.title is None or o.target.title in mine]
     if titles and not mine:
         named = "、".join(f"《{title}》" for title in titles[:3])
-        problems.append(Doubt(None, "other-text", f"the decision amends {named}, not 《{base.title}》"))
+        problems.append(
+            Doubt(
+                None,
+                "other-text",
+                Sentence("the decision amends {titles}, not 《{title}》", titles=named, title=base.title),
+            )
+        )
     problems += _unread(amendments, mine)
     return chosen
 
@@ -154,5 +181,11 @@ def _unread(amendments: Amendments, mine: Iterable[str]) -> list[Doubt]:
             if instruction.lines and instruction.lines[0] <= at:
                 before = next((o.target.title for o in instruction.operations if o.target.title), before)
         if before is None or before in mine:
-            found.append(Doubt(at or None, "order-unread", f"not understood: {unparsed.text[:60]} ({unparsed.why})"))
+            found.append(
+                Doubt(
+                    at or None,
+                    "order-unread",
+                    Sentence("not understood: {words} ({why})", words=unparsed.text[:60], why=unparsed.why),
+                )
+            )
     return found

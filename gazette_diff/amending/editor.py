@@ -11,10 +11,15 @@ from gazette_diff.amending.portions import (
 )
 from gazette_diff.amending.tree import Node, Statute
 from gazette_diff.numerals import parse_numeral
+from gazette_diff.sentences import Sentence
 
 
 class ImpossibleError(Exception):
-    """An order that cannot be carried out; its text says why."""
+    """An order that cannot be carried out; its sentence says why."""
+
+    def __init__(self, form: str, **values: object) -> None:
+        self.sentence = Sentence(form, **values)
+        super().__init__(self.sentence)
 
 
 class Editor:
@@ -38,37 +43,46 @@ class Editor:
         """What a location names; raises where any of it is not in the text."""
         found = [self.node(written.place, written.words) for written in places(bare(location), None)]
         if not found:
-            raise ImpossibleError(f"{location or 'the order'} names no place of the text")
+            raise ImpossibleError("{place} names no place of the text", place=location or Sentence("the order"))
         return found
 
     def node(self, place: Place, words: str) -> Node:
         """The provision at a place of the old text."""
         statute = self.statute
         if place.annex:
-            raise ImpossibleError(f"{words} is in an annex, which is not kept apart from the text")
+            raise ImpossibleError("{place} is in an annex, which is not kept apart from the text", place=words)
         if (place.preface or (place.span or "").endswith("段")) and not place.article:
             return self._preface(place, words)
         if place.heading:
             return self._heading(place, words)
         if not place.article:
-            raise ImpossibleError(f"it is not said which article {words} belongs to")
+            raise ImpossibleError("it is not said which article {place} belongs to", place=words)
         node = statute.article(place.article)
         if node is None:
-            raise ImpossibleError(f"{words} is not in the text")
+            raise ImpossibleError("{place} is not in the text", place=words)
         if place.para:
             paras = node.original
             at = len(paras) if place.para < 0 else place.para
             if at > len(paras):
-                raise ImpossibleError(f"{words} is not in the text: {node.label} has {len(paras)} 款")
+                raise ImpossibleError(
+                    "{place} is not in the text: {article} has {count} 款",
+                    place=words,
+                    article=node.label,
+                    count=len(paras),
+                )
             article, node = node, paras[at - 1]
             if article.rewritten and node not in article.children and node.into is None:
-                raise ImpossibleError(f"{words} is gone: another order ({article.rewritten}) gives the article anew")
+                raise ImpossibleError(
+                    "{place} is gone: another order ({order}) gives the article anew",
+                    place=words,
+                    order=article.rewritten,
+                )
         if place.item:
             node = self._item(node, place, words)
         if place.sub:
             sub = next((one for one in node.original if one.number == (place.sub, 0)), None)
             if sub is None:
-                raise ImpossibleError(f"{words} is not in the text")
+                raise ImpossibleError("{place} is not in the text", place=words)
             node = sub
         return node
 
@@ -76,8 +90,9 @@ class Editor:
         holders = [node] if node.level is Level.PARA else [p for p in node.original if p.original]
         found = [i for holder in holders for i in holder.original if i.number == place.item]
         if len(found) != 1:
-            why = "is not in the text" if not found else "stands in several 款"
-            raise ImpossibleError(f"{words} {why}")
+            if found:
+                raise ImpossibleError("{place} stands in several 款", place=words)
+            raise ImpossibleError("{place} is not in the text", place=words)
         return found[0]
 
     def _heading(self, place: Place, words: str) -> Node:
@@ -86,7 +101,7 @@ class Editor:
             if number:
                 node = self.statute.heading(unit, number, node)
                 if node is None:
-                    raise ImpossibleError(f"{words} is not in the text")
+                    raise ImpossibleError("{place} is not in the text", place=words)
         assert node is not None
         return node
 
@@ -99,7 +114,7 @@ class Editor:
                 return body[n - 1]
         found = self.statute.preface()
         if found is None:
-            raise ImpossibleError(f"the text has no {words}")
+            raise ImpossibleError("the text has no {place}", place=words)
         return found
 
 
@@ -110,13 +125,17 @@ def bare(location: str | None) -> str:
 def claim(node: Node, item: str, location: str | None) -> None:
     """Marks a provision as replaced or deleted as a whole; a second order for it is refused."""
     if node.rewritten is not None:
-        raise ImpossibleError(f"{location} is ordered twice; the first order ({node.rewritten or 'before'}) stands")
+        raise ImpossibleError(
+            "{place} is ordered twice; the first order ({order}) stands",
+            place=location,
+            order=node.rewritten or Sentence("before"),
+        )
     node.rewritten = item
 
 
 def check_alive(node: Node, location: str | None) -> None:
     if node.deleted and node.into is None:
-        raise ImpossibleError(f"{location} is deleted by another order ({node.rewritten})")
+        raise ImpossibleError("{place} is deleted by another order ({order})", place=location, order=node.rewritten)
 
 
 def parent_of(statute: Statute, node: Node) -> Node | None:

@@ -15,6 +15,7 @@ from gazette_diff.folding import fold
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
 from gazette_diff.model.comparison import Comparison, Pair, Side, Status
 from gazette_diff.model.issue import Doubt
+from gazette_diff.sentences import Sentence
 
 _SAME = (Status.UNCHANGED, Status.FORMATTING)
 _LISTED = frozenset((Action.WITHDRAW, Action.RESTORE, Action.RESCOPE))
@@ -174,7 +175,7 @@ def _unordered(pairs: Iterable[Pair]) -> list[Doubt]:
             Doubt(
                 side.lines[0] if side.lines else None,
                 "change-unordered",
-                f"{label} is {pair.status.value}, which no order says",
+                Sentence("{place} is {status}, which no order says", place=label, status=Sentence(pair.status.value)),
             )
         )
     return found
@@ -195,7 +196,13 @@ def _beyond(pairs: list[Pair], operations: list[tuple[Instruction, Operation]]) 
         if text is not None and _plain(text) != _plain(pair.new.text):
             line = pair.new.lines[0] if pair.new.lines else None
             found.append(
-                Doubt(line, "change-unordered", f"{pair.new.label} differs from what {'、'.join(pair.orders)} orders")
+                Doubt(
+                    line,
+                    "change-unordered",
+                    Sentence(
+                        "{place} differs from what {orders} orders", place=pair.new.label, orders="、".join(pair.orders)
+                    ),
+                )
             )
     return found
 

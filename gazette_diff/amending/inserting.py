@@ -15,6 +15,7 @@ from gazette_diff.amending.portions import (
 from gazette_diff.amending.tree import Node
 from gazette_diff.amending.wording import Wording
 from gazette_diff.model.amendment import Operation
+from gazette_diff.sentences import Sentence
 
 
 def insert(editor: Editor, operation: Operation, item: str) -> None:
@@ -39,10 +40,12 @@ def insert(editor: Editor, operation: Operation, item: str) -> None:
         _insert_article(editor, new, anchor, after=after)
         return
     if anchor is None:
-        raise ImpossibleError(f"it is not said where {operation.becomes or 'the new provision'} belongs")
+        raise ImpossibleError(
+            "it is not said where {place} belongs", place=operation.becomes or Sentence("the new provision")
+        )
     holder = parent_of(editor.statute, anchor) if moved else _holder(anchor, level, location)
     if holder is None or holder.deleted:
-        raise ImpossibleError(f"{location} is not in the text any more")
+        raise ImpossibleError("{place} is not in the text any more", place=location)
     at = holder.children.index(anchor) + after if moved and anchor in holder.children else len(holder.children)
     holder.children.insert(at, new)
     holder.touched = True
@@ -67,10 +70,10 @@ def _holder(anchor: Node, level: Level, location: str | None) -> Node:
         with_items = [para for para in node.live if para.live]
         if len(with_items) == 1 or (len(node.live) == 1):
             return (with_items or node.live)[0]
-        raise ImpossibleError(f"it is not said which 款 of {location} the item belongs to")
+        raise ImpossibleError("it is not said which 款 of {place} the item belongs to", place=location)
     if node.level == level - 1:
         return node
-    raise ImpossibleError(f"{location} cannot hold what is to be added")
+    raise ImpossibleError("{place} cannot hold what is to be added", place=location)
 
 
 def _insert_article(editor: Editor, new: Node, anchor: Node | None, *, after: bool) -> None:

@@ -10,6 +10,7 @@ from gazette_diff.amending.places import NUMERAL
 from gazette_diff.amending.quotation import depth_after, even_marks, strays
 from gazette_diff.model.issue import Block, BlockKind, Doubt, LineNumber, Provision, Table
 from gazette_diff.numerals import HAN_DIGITS, parse_numeral
+from gazette_diff.sentences import Sentence
 
 _LABELS = (
     ("han", re.compile(rf"([{HAN_DIGITS}]{{1,9}})\s*[、.．]")),
@@ -116,7 +117,9 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
         if depth and at >= closes_before and _may_begin(text, stack, styles):
             closes_before = _closing(found, at, depth)
             if closes_before < 0 or closes_before - 1 > _next_beginning(found, at, styles):
-                doubts.append(Doubt(paragraph.lines[0], "quotation-open", "a quotation before this line is not closed"))
+                doubts.append(
+                    Doubt(paragraph.lines[0], "quotation-open", Sentence("a quotation before this line is not closed"))
+                )
                 drafts[-1].unbalanced = True
                 depth, closes_before = 0, 0
         if depth:
@@ -147,7 +150,7 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
     _heal_quotations(later)
     if depth and drafts:
         line = next((line for lines in drafts[-1].places for line in lines), None)
-        doubts.append(Doubt(line, "quotation-open", "a quotation that begins here is not closed"))
+        doubts.append(Doubt(line, "quotation-open", Sentence("a quotation that begins here is not closed")))
         drafts[-1].unbalanced = True
     return tuple(_finished(draft) for draft in drafts), tuple(doubts)
 

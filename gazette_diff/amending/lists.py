@@ -13,6 +13,7 @@ from gazette_diff.amending.same_title import same_title
 from gazette_diff.model.amendment import Action, Instruction, Operation, Scope, Target, Unparsed
 from gazette_diff.model.issue import Document, Doubt, LineNumber
 from gazette_diff.numerals import parse_numeral
+from gazette_diff.sentences import Sentence
 
 _Q, _T = f"[{QUOTED}]", f"[{TITLED}]"
 _LIST_NAME = re.compile(r"(?:清单|目录|名录|名单|事项|一览表|事项表|台账)(?:（[^（）]*）|\([^()]*\))*$")
@@ -112,7 +113,9 @@ def read(document: Document, found: Sequence[Item]) -> Listing:
             operations, unread = _operations(text, heading, target, effective)
             if operations:
                 instructions.append(Instruction(item.name, text, lines, tuple(operations)))
-            unparsed += [Unparsed(lines, words, "what is ordered of this item is not understood") for words in unread]
+            unparsed += [
+                Unparsed(lines, words, Sentence("what is ordered of this item is not understood")) for words in unread
+            ]
     warnings = list(_counted(found, instructions)) if instructions else []
     if instructions or re.search("调整|更新|修订", document.title):
         adopted = _adopted(document, found, target, effective)
@@ -317,16 +320,27 @@ def _counted(found: Sequence[Item], instructions: Sequence[Instruction]) -> Iter
             parts = [parse_numeral(part) or 0 for part in _PART.findall(match["parts"] or "")]
             if parts and sum(parts) != announced:
                 yield Doubt(
-                    item.lines[0], "count-parts", f"{announced} items are announced, their parts add up to {sum(parts)}"
+                    item.lines[0],
+                    "count-parts",
+                    Sentence(
+                        "{count} items are announced, their parts add up to {total}", count=announced, total=sum(parts)
+                    ),
                 )
             if announced in (len(taken), len(touched)):
                 continue
             if announced == for_all:
                 rest = len(taken) - for_all
-                told = f"{announced} items are announced: {for_all} for all; {rest} more for some only"
+                told = Sentence(
+                    "{count} items are announced: {all} for all; {some} more for some only",
+                    count=announced,
+                    all=for_all,
+                    some=rest,
+                )
                 yield Doubt(item.lines[0], "count-reconciled", told)
             else:
-                told = f"{announced} items are announced, {len(touched)} are ordered"
+                told = Sentence(
+                    "{count} items are announced, {ordered} are ordered", count=announced, ordered=len(touched)
+                )
                 yield Doubt(item.lines[0], "count-mismatch", told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gazette_diff.amending.tree import Node, relabelled
+from gazette_diff.sentences import Sentence
 
 _STOPS = "，。；：、！？"
 _CONNECTIVE = re.compile(r"^(?:并|但|且|而|以及时|可以并|同时|不得|应当)")
@@ -92,10 +93,14 @@ def end_items(parent: Node) -> list[str]:
             continue
         if not have:
             leaf.words = leaf.words.splice(len(leaf.words.text), len(leaf.words.text), want)
-            said.append(f"{relabelled(node) or node.words.text[:10]} is given its end mark {want}")
+            said.append(
+                Sentence(
+                    "{place} is given its end mark {want}", place=relabelled(node) or node.words.text[:10], want=want
+                )
+            )
         elif node is items[-1] or (have == last and want != last and (node.fresh or node in kept[-1:])):
             leaf.words = leaf.words.splice(len(leaf.words.text) - 1, len(leaf.words.text), want)
-            said.append(f"{relabelled(node)} ends in {want} in its new place")
+            said.append(Sentence("{place} ends in {want} in its new place", place=relabelled(node), want=want))
     return said
 
 

@@ -25,13 +25,15 @@ def renumber(editor: Editor, operation: Operation, item: str) -> None:
     node = editor.nodes(operation.target.location)[0]
     becomes = parse_place(operation.becomes or "")
     if becomes is None:
-        raise ImpossibleError(f"{operation.becomes} is no place")
+        raise ImpossibleError("{becomes} is no place", becomes=operation.becomes)
     check_alive(node, operation.target.location)
     number = own_number(becomes, node.level)
     if number is None:
-        raise ImpossibleError(f"{operation.target.location} cannot become {operation.becomes}")
+        raise ImpossibleError(
+            "{place} cannot become {becomes}", place=operation.target.location, becomes=operation.becomes
+        )
     if node.ordered and node.ordered != number:
-        raise ImpossibleError(f"{operation.target.location} is given two new numbers")
+        raise ImpossibleError("{place} is given two new numbers", place=operation.target.location)
     if node.level is Level.ARTICLE and becomes.para and becomes.para > 1:
         _become_para(editor, node, number, becomes.para)
         return
@@ -48,7 +50,7 @@ def _become_para(editor: Editor, node: Node, article: tuple[int, int], para: int
     def move() -> None:
         home = _by_final(editor.statute, article)
         if home is None:
-            raise ImpossibleError(f"no article becomes number {article[0]}")
+            raise ImpossibleError("no article becomes number {number}", number=article[0])
         for at, child in enumerate(node.live):
             child.ordered = (para + at, 0)
             home.children.append(child)
@@ -133,9 +135,14 @@ def split(editor: Editor, operation: Operation, item: str) -> None:
         _spread(statute, node, [w.place.article for w in new] or [None] * count, kept)
         return
     else:
-        raise ImpossibleError(f"it is not said how {operation.target.location} is divided")
+        raise ImpossibleError("it is not said how {place} is divided", place=operation.target.location)
     if count and len(cut) != count:
-        raise ImpossibleError(f"{operation.target.location} becomes {count} provisions, but {len(cut)} are quoted")
+        raise ImpossibleError(
+            "{place} becomes {count} provisions, but {found} are quoted",
+            place=operation.target.location,
+            count=count,
+            found=len(cut),
+        )
     siblings = statute.articles if node.level is Level.ARTICLE else parent.children if parent else statute.front
     at = siblings.index(node)
     made = [node]
@@ -177,13 +184,13 @@ def move(editor: Editor, operation: Operation, item: str) -> None:
             return
         other = statute.article(becomes.article)
         if other is None:
-            raise ImpossibleError(f"{operation.becomes} is not in the text")
+            raise ImpossibleError("{becomes} is not in the text", becomes=operation.becomes)
         statute.articles.remove(node)
         statute.articles.insert(statute.articles.index(other) + (beside[0] == "后"), node)
         return
     parent = parent_of(statute, node)
     if parent is None or becomes is None:
-        raise ImpossibleError(f"it is not said where {operation.target.location} goes")
+        raise ImpossibleError("it is not said where {place} goes", place=operation.target.location)
     if node.level is Level.PARA and becomes.article:
         into = statute.article(becomes.article) if becomes.para else None
         parent.children.remove(node)
@@ -200,14 +207,18 @@ def move(editor: Editor, operation: Operation, item: str) -> None:
     elif node.level is Level.ITEM and becomes.para and not becomes.item:
         article = parent_of(statute, parent)
         if article is None:
-            raise ImpossibleError(f"{operation.target.location} cannot become {operation.becomes}")
+            raise ImpossibleError(
+                "{place} cannot become {becomes}", place=operation.target.location, becomes=operation.becomes
+            )
         parent.children.remove(node)
         parent.touched = True
         extra = Node(Level.PARA, None, "", node.words, children=node.children, fresh=True, ordered=(becomes.para, 0))
         node.into = extra
         article.children.append(extra)
     else:
-        raise ImpossibleError(f"{operation.target.location} cannot become {operation.becomes}")
+        raise ImpossibleError(
+            "{place} cannot become {becomes}", place=operation.target.location, becomes=operation.becomes
+        )
 
 
 def _move_article(editor: Editor, node: Node, place: Place, words: str) -> None:

@@ -12,6 +12,7 @@ from gazette_diff.amending.quotation import depth_after, skeleton
 from gazette_diff.amending.reader import Context
 from gazette_diff.model.amendment import Amendments, Instruction, Unparsed
 from gazette_diff.model.issue import Block, Document
+from gazette_diff.sentences import Sentence
 from gazette_diff.titles import amended
 
 _AMENDING_TITLE = re.compile(r"修改|修正案|修正|废止和修改|修订.{0,60}的(?:决定|通知|公告|命令|令)")
@@ -113,7 +114,7 @@ def _statutes(
         )
         contexts = {path: context for path, context in contexts.items() if path == item.path[: len(path)]}
         if item.unbalanced:
-            unparsed.append(Unparsed(item.lines, item.text, "its quotation marks do not pair"))
+            unparsed.append(Unparsed(item.lines, item.text, Sentence("its quotation marks do not pair")))
             continue
         reading = statutes.read(skeleton(item.text), outer)
         contexts[item.path] = reading.context

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gazette_diff.amending.instructions import Item
 from gazette_diff.model.amendment import Action, Instruction, Operation, Target, Unparsed
 from gazette_diff.model.issue import Document
+from gazette_diff.sentences import Sentence
 
 _NOTICE = re.compile(r"任免|任职|免职|任命|免去|职务(?:任免|的)|提名|人事")
 _HAN = r"[\u4e00-\u9fff·]"
@@ -111,7 +112,7 @@ def read(document: Document, found: Sequence[Item]) -> Staffing:
                 lead, more, person, failed = _clause(clause.strip(" ，,"), lead, person, effective)
                 operations += more
                 if failed:
-                    unparsed.append(Unparsed(where, clause, "who is appointed or removed is not understood"))
+                    unparsed.append(Unparsed(where, clause, Sentence("who is appointed or removed is not understood")))
             if operations:
                 instructions.append(Instruction(item.name, text, where, tuple(operations)))
     return Staffing(tuple(instructions), tuple(unparsed))

@@ -20,6 +20,7 @@ from gazette_diff.amending.portions import (
 from gazette_diff.amending.reader import Reader
 from gazette_diff.model.amendment import Action
 from gazette_diff.numerals import han_numeral, parse_numeral
+from gazette_diff.sentences import Sentence
 
 _UNIT_LEVEL = {
     "条": Level.ARTICLE, "款": Level.PARA, "自然段": Level.PARA, "段": Level.PARA, "项": Level.ITEM,
@@ -101,7 +102,7 @@ def sections(reader: Reader, match: re.Match[str]) -> bool:
     chapter = reader.about(match, match["old"])
     found = list(SECTION.finditer(match["what"]))
     if len(found) != parse_numeral(match["n"]):
-        reader.failed = f"{match['n']} sections are announced and {len(found)} named"
+        reader.failed = Sentence("{count} sections are announced and {found} named", count=match["n"], found=len(found))
         return False
     for section in found:
         within = chapter[0].words + section["section"] if chapter else section["section"]
@@ -129,7 +130,7 @@ def renumber(reader: Reader, match: re.Match[str]) -> bool:
     old = reader.about(match, match["old"])
     new = places(match["new"], None)
     if len(old) != len(new):
-        reader.failed = f"{len(old)} places become {len(new)}"
+        reader.failed = Sentence("{old} places become {new}", old=len(old), new=len(new))
         return False
     for before, after in zip(old, new, strict=True):
         _say_renumbered(reader, before, after)
@@ -180,7 +181,7 @@ def insert(reader: Reader, match: re.Match[str]) -> bool:
         texts, heading = heading, []
     text = "\n".join(texts)
     if not text and not heading and level is not Level.CHAPTER:
-        reader.failed = "what is to be added is not quoted"
+        reader.failed = Sentence("what is to be added is not quoted")
         return False
     relation = match["rel"] or ""
     where = spoken[-1] if spoken else None
@@ -189,7 +190,7 @@ def insert(reader: Reader, match: re.Match[str]) -> bool:
     cut = portions(text, level, _labels(new)) if count > 1 or level is Level.ARTICLE else (text,)
     if len(cut) != count or (new and len(new) != count):
         told = len(new) if new and len(new) != count else len(cut)
-        reader.failed = f"{count} provisions are announced and {told} found"
+        reader.failed = Sentence("{count} provisions are announced and {found} found", count=count, found=told)
         return False
     if level is Level.ARTICLE and not match["old"]:
         where = None
@@ -243,7 +244,7 @@ def _insert_chapters(
     lines = "\n".join([*heading, text] if text else heading).split("\n")
     starts = [n for n, line in enumerate(lines) if CHAPTER_LABEL.match(line) or ARTICLE_LABEL.match(line)]
     if not lines[0]:
-        reader.failed = "what is to be added is not quoted"
+        reader.failed = Sentence("what is to be added is not quoted")
         return False
     starts = sorted({0, *starts})
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -284,7 +285,7 @@ def rewrite(reader: Reader, match: re.Match[str]) -> bool:
 def replaced(reader: Reader, match: re.Match[str]) -> bool:
     old = reader.about(match, match["old"])
     if not old:
-        reader.failed = "it does not say what is replaced"
+        reader.failed = Sentence("it does not say what is replaced")
         return False
     text = "\n".join(reader.quotations(match["q"]))
     place = old[0].place

@@ -10,6 +10,7 @@ from gazette_diff.amending.grammar import Q, T
 from gazette_diff.amending.places import NUMERAL, Place, Written, places
 from gazette_diff.amending.quotation import QUOTED, Skeleton
 from gazette_diff.model.amendment import Action, Operation, Target
+from gazette_diff.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Reader:
             # What follows is on the law named, even where this much was not understood.
             self.name_law(named)
         if ORDERISH.search(words) or _Q_ALONE.fullmatch(words):
-            self.unread.append((self.skeleton.spell(words), "the form of this order is not known"))
+            self.unread.append((self.skeleton.spell(words), Sentence("the form of this order is not known")))
         return match.end()
 
     # What the forms use

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from gazette_diff.amending.places import Number, spelled_article
 from gazette_diff.amending.tree import Node, Statute
+from gazette_diff.sentences import Sentence
 
 
 def arrange(nodes: Sequence[Node], *, close: bool) -> tuple[list[Node], list[str]]:
@@ -19,7 +20,11 @@ def arrange(nodes: Sequence[Node], *, close: bool) -> tuple[list[Node], list[str
     taken: dict[Number, Node] = {}
     for node in live:
         if node.ordered and taken.setdefault(node.ordered, node) is not node:
-            said.append(f"two provisions are to be number {node.ordered[0]}; the second follows the first")
+            said.append(
+                Sentence(
+                    "two provisions are to be number {number}; the second follows the first", number=node.ordered[0]
+                )
+            )
             node.ordered = None
     last = 0
     main: Node | None = None
@@ -38,7 +43,13 @@ def arrange(nodes: Sequence[Node], *, close: bool) -> tuple[list[Node], list[str
         while (want, 0) in taken:
             want += 1
         if not close and node.number and node.number[0] != want:
-            said.append(f"number {node.number[0]} becomes {want}, which nothing orders, because its number is taken")
+            said.append(
+                Sentence(
+                    "number {number} becomes {want}, which nothing orders, because its number is taken",
+                    number=node.number[0],
+                    want=want,
+                )
+            )
         taken[want, 0] = node
         node.final = (want, 0)
         last, main = want, node
@@ -62,15 +73,18 @@ def settle(statute: Statute, *, close: bool) -> list[str]:
         for article in live:
             if article.final in heading.span:
                 article.home = heading
-    said += [f"article {words}" for words in more]
+    said += [Sentence("article {words}", words=words) for words in more]
     gaps = missing(live) if close else []
     if gaps:
         said.append(
-            f"nothing has the numbers {', '.join(spelled_article((n, 0)) for n in gaps[:5])} after the renumbering"
+            Sentence(
+                "nothing has the numbers {numbers} after the renumbering",
+                numbers=", ".join(spelled_article((n, 0)) for n in gaps[:5]),
+            )
         )
     for article in live:
         paras, more = arrange(article.live, close=True)
-        said += [f"{article.label} 款 {words}" for words in more]
+        said += [Sentence("{place} 款 {words}", place=article.label, words=words) for words in more]
         article.children = paras
         for para in paras:
             para.children = _ordered_items(para, said)
@@ -95,7 +109,7 @@ def _ordered_items(para: Node, said: list[str]) -> list[Node]:
         if item.fresh and not item.label:
             item.label = style  # Its number is put in when it is printed; the brackets are those of its fellows.
     items, more = arrange(numbered, close=True)
-    said += [f"item {words}" for words in more]
+    said += [Sentence("item {words}", words=words) for words in more]
     return items + [item for item in para.live if item not in numbered]
 
 
@@ -120,7 +134,7 @@ def _place_headings(statute: Statute, said: list[str], *, close: bool) -> None:
             if ends and group:
                 if any(one.deleted or one.fresh or one.ordered for one in group):
                     ordered, more = arrange(group, close=close or unit == "节")
-                    said += [f"{unit} {words}" for words in more]
+                    said += [Sentence("{unit} {words}", unit=unit, words=words) for words in more]
                     del ordered
                 group = []
             if node is not None and node.unit == unit:

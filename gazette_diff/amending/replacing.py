@@ -18,6 +18,7 @@ from gazette_diff.amending.tree import Node
 from gazette_diff.amending.wording import Wording
 from gazette_diff.model.amendment import Operation
 from gazette_diff.numerals import parse_numeral
+from gazette_diff.sentences import Sentence
 
 
 def replace(editor: Editor, operation: Operation, item: str) -> None:
@@ -59,10 +60,14 @@ def _check_parts(editor: Editor, node: Node, item: str, location: str | None) ->
         return
     part = next((one for para in node.original for one in para.walk() if one.rewritten not in (None, item)), None)
     if part is not None:
-        raise ImpossibleError(f"{location} is ordered twice; the first order ({part.rewritten}) stands")
+        raise ImpossibleError(
+            "{place} is ordered twice; the first order ({order}) stands", place=location, order=part.rewritten
+        )
     by = editor.reworded.get(id(node))
     if by not in (None, item):
-        editor.choices.append(f"{location}: what {by} orders of its words goes with the whole article")
+        editor.choices.append(
+            Sentence("{place}: what {order} orders of its words goes with the whole article", place=location, order=by)
+        )
 
 
 def replace_paras(editor: Editor, nodes: Sequence[Node], text: str) -> None:
@@ -97,14 +102,14 @@ def _replace_span(editor: Editor, node: Node, place: Place, text: str) -> None:
     if span.endswith("段"):
         lines = [one for one in node.walk() if one.level in (Level.PARA, Level.ITEM)]
         if not n or n > len(lines):
-            raise ImpossibleError(f"{place.spelled()} is not in the text")
+            raise ImpossibleError("{place} is not in the text", place=place.spelled())
         lines[n - 1].words = Wording.fresh(text)
         return
     holder = node.live[0] if node.level is Level.ARTICLE and node.live else node
     ends = [m.end() for m in re.finditer(r"[^。；！？]*[。；！？]", holder.words.text)] or [len(holder.words.text)]
     at = (n or 1) - 1 if n != -1 else len(ends) - 1
     if at >= len(ends):
-        raise ImpossibleError(f"{place.spelled()} is not in the text")
+        raise ImpossibleError("{place} is not in the text", place=place.spelled())
     holder.words = holder.words.splice(ends[at - 1] if at else 0, ends[at], text)
 
 
@@ -134,9 +139,11 @@ def delete(editor: Editor, operation: Operation, item: str) -> None:
     location = operation.target.location or ""
     for node in editor.nodes(location):
         if node.deleted and node.into is not None:
-            raise ImpossibleError(f"{location} has been merged by another order")
+            raise ImpossibleError("{place} has been merged by another order", place=location)
         if node.ordered:
-            raise ImpossibleError(f"{location} is given a new number by another order and cannot be deleted")
+            raise ImpossibleError(
+                "{place} is given a new number by another order and cannot be deleted", place=location
+            )
         claim(node, item, location)
         node.deleted = True
         if node.level is Level.CHAPTER and not re.search("[章节]名$", location):
@@ -155,6 +162,6 @@ def rename(editor: Editor, operation: Operation, item: str) -> None:
         return
     node = editor.nodes(operation.target.location)[0]
     if node.level is not Level.CHAPTER:
-        raise ImpossibleError(f"{operation.target.location} is no chapter")
+        raise ImpossibleError("{place} is no chapter", place=operation.target.location)
     claim(node, item, operation.target.location)
     fill(node, operation.new_text or "")

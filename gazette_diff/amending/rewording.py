@@ -19,6 +19,7 @@ from gazette_diff.amending.tree import Node
 from gazette_diff.amending.wording import Wording
 from gazette_diff.folding import fold
 from gazette_diff.model.amendment import Operation
+from gazette_diff.sentences import Sentence
 
 
 def _wordings(editor: Editor, location: str | None) -> list[Node]:
@@ -69,7 +70,11 @@ def _replace_run(editor: Editor, operation: Operation, old: Sequence[str], new: 
     wanted = [fold(words) for words in old]
     at = next((n for n in range(len(texts)) if texts[n : n + len(old)] == wanted), None)
     if at is None:
-        raise ImpossibleError(f"“{old[0][:20]}…” does not stand in {operation.target.location or 'the text'}")
+        raise ImpossibleError(
+            "“{words}…” does not stand in {place}",
+            words=old[0][:20],
+            place=operation.target.location or Sentence("the text"),
+        )
     replace_paras(editor, nodes[at : at + len(old)], new)
 
 
@@ -81,7 +86,14 @@ def delete_words(editor: Editor, operation: Operation, item: str) -> None:
         left, right = gap(before, after)
         if left or right:
             mark = before[-1:] if left else after[:1]
-            editor.choices.append(f"{operation.target.location or 'the text'}: {mark} goes with the deleted “{old}”")
+            editor.choices.append(
+                Sentence(
+                    "{place}: {mark} goes with the deleted “{words}”",
+                    place=operation.target.location or Sentence("the text"),
+                    mark=mark,
+                    words=old,
+                )
+            )
         return words.splice(start - left, end + right, "")
 
     _each(editor, operation, old, change)
@@ -89,7 +101,7 @@ def delete_words(editor: Editor, operation: Operation, item: str) -> None:
 
 def insert_words(editor: Editor, operation: Operation, item: str) -> None:
     anchor, new = operation.old_words, operation.new_words or ""
-    where = operation.target.location or "the text"
+    where = operation.target.location or Sentence("the text")
     if anchor is None:
         _append(editor, operation, new)
         return
@@ -100,8 +112,16 @@ def insert_words(editor: Editor, operation: Operation, item: str) -> None:
         mark = after_words(new, anchor, before, after) if ahead else between(before, anchor, after, new)
         marked = new[:1] + new[-1:] + anchor[:1] + anchor[-1:]
         if mark or not set(marked) & set("，。；：、！？"):
-            told = mark or "no mark"
-            editor.choices.append(f"{where}: {told} between “{anchor[-12:]}” and the added “{new[:12]}”")
+            told = mark or Sentence("no mark")
+            editor.choices.append(
+                Sentence(
+                    "{place}: {found} between “{anchor}” and the added “{added}”",
+                    place=where,
+                    found=told,
+                    anchor=anchor[-12:],
+                    added=new[:12],
+                )
+            )
         if ahead:
             return words.splice(start, start, new + mark)
         return words.splice(end, end, mark + new)
@@ -115,12 +135,16 @@ def _append(editor: Editor, operation: Operation, new: str) -> None:
     check_alive(node, operation.target.location)
     if node.level is Level.ARTICLE:
         if not node.live:
-            raise ImpossibleError(f"{operation.target.location} is empty")
+            raise ImpossibleError("{place} is empty", place=operation.target.location)
         if operation.becomes is None and new[-1:] in "。！":
             # 第十一条增加规定：“…。” adds a sentence of its own to an article: a 款.
             extra = Node(Level.PARA, None, "", Wording.fresh(new), fresh=True)
             node.children.append(extra)
-            editor.choices.append(f"{operation.target.location}: the added “{new[:12]}” is made its last 款")
+            editor.choices.append(
+                Sentence(
+                    "{place}: the added “{added}” is made its last 款", place=operation.target.location, added=new[:12]
+                )
+            )
             return
         node = node.live[0] if operation.becomes == "最前" else node.live[-1]
     if operation.becomes == "最前":
@@ -133,7 +157,14 @@ def _append(editor: Editor, operation: Operation, new: str) -> None:
         leaf.words = leaf.words.splice(len(text), len(text), new)
         return
     mark = "" if new[:1] in "，；。、" else "，"
-    editor.choices.append(f"{operation.target.location}: {mark or 'no mark'} before the added “{new[:12]}”")
+    editor.choices.append(
+        Sentence(
+            "{place}: {mark} before the added “{added}”",
+            place=operation.target.location,
+            mark=mark or Sentence("no mark"),
+            added=new[:12],
+        )
+    )
     leaf.words = leaf.words.splice(len(text) - 1, len(text) - 1, mark + new)
 
 
@@ -142,11 +173,13 @@ def _each(editor: Editor, operation: Operation, old: str, change: Callable[[Word
     nodes = _wordings(editor, operation.target.location)
     found = {id(node): node.words.find(old) for node in nodes}
     kept = [n for n in nodes if any(not n.words.is_fresh(*one) for one in found[id(n)])]
-    where = operation.target.location or "the text"
+    where = operation.target.location or Sentence("the text")
     if not any(found.values()):
-        raise ImpossibleError(f"“{old}” does not stand in {where}")
+        raise ImpossibleError("“{words}” does not stand in {place}", words=old, place=where)
     if not kept:
-        editor.choices.append(f"{where}: “{old[:20]}” is changed in words that another order gives")
+        editor.choices.append(
+            Sentence("{place}: “{words}” is changed in words that another order gives", place=where, words=old[:20])
+        )
     for written in places(operation.target.location or "", None):
         article = editor.statute.article(written.place.article) if written.place.article else None
         if article is not None:
@@ -154,7 +187,14 @@ def _each(editor: Editor, operation: Operation, old: str, change: Callable[[Word
     for node in kept or nodes:
         for start, end in reversed(found[id(node)]):
             if node.words.text[start:end] != old and not _same_but_width(node.words.text[start:end], old):
-                editor.choices.append(f"{where}: “{node.words.text[start:end]}” is taken for “{old}”")
+                editor.choices.append(
+                    Sentence(
+                        "{place}: “{found}” is taken for “{words}”",
+                        place=where,
+                        found=node.words.text[start:end],
+                        words=old,
+                    )
+                )
             node.words = change(node.words, start, end)
 
 

@@ -14,6 +14,7 @@ from gazette_diff.model.amendment import Action, Operation
 from gazette_diff.model.issue import BlockKind, Table
 from gazette_diff.model.version import Version
 from gazette_diff.numerals import han_numeral, parse_numeral
+from gazette_diff.sentences import Sentence
 
 _NUMBER_COLUMN = re.compile(r"序号|编号|项号|号|№|No\.?", re.IGNORECASE)
 _SCOPE_COLUMN = re.compile(r"承接|实施(?:乡镇|主体|范围)|乡镇|镇街|适用范围|下放")
@@ -62,12 +63,16 @@ class Roll:
         found = [row for row in self.rows if row.number == number and row.final is None]
         if not found:
             raise ImpossibleError(
-                f"{location} is not in the list, which has {sum(1 for r in self.rows if r.number)} items"
+                "{place} is not in the list, which has {count} items",
+                place=location,
+                count=sum(1 for r in self.rows if r.number),
             )
         if len(found) > 1:
-            raise ImpossibleError(f"{location} stands {len(found)} times in the list")
+            raise ImpossibleError("{place} stands {found} times in the list", place=location, found=len(found))
         if found[0].gone is not None:
-            raise ImpossibleError(f"{location} is withdrawn by another order ({found[0].gone})")
+            raise ImpossibleError(
+                "{place} is withdrawn by another order ({order})", place=location, order=found[0].gone
+            )
         return found[0]
 
 
@@ -141,13 +146,16 @@ def carry_out(roll: Roll, operation: Operation, item: str) -> None:
     if number is None:
         if action is Action.RESCOPE:
             roll.choices.append(
-                f"the scope of {operation.scope.text if operation.scope else 'all'} changes: no item's text does"
+                Sentence(
+                    "the scope of {scope} changes: no item's text does",
+                    scope=operation.scope.text if operation.scope else Sentence("all"),
+                )
             )
             return
         if action is Action.REPLACE_WORDS:
             _replace_everywhere(roll, operation)
             return
-        raise ImpossibleError(f"{location or 'the order'} names no item of the list")
+        raise ImpossibleError("{place} names no item of the list", place=location or Sentence("the order"))
     row = roll.row(number, location)
     _check_name(roll, row, operation)
     if action is Action.DELETE or (action is Action.WITHDRAW and (operation.scope is None or operation.scope.all)):
@@ -161,7 +169,7 @@ def carry_out(roll: Roll, operation: Operation, item: str) -> None:
     elif action is Action.RENUMBER:
         row.final = item_of(operation.becomes)
     else:
-        raise ImpossibleError(f"{location}: {action.value} is not known for lists")
+        raise ImpossibleError("{place}: {action} is not known for lists", place=location, action=Sentence(action.value))
 
 
 def _check_name(roll: Roll, row: Row, operation: Operation) -> None:
@@ -172,9 +180,18 @@ def _check_name(roll: Roll, row: Row, operation: Operation) -> None:
     ):
         return
     if any(_alike(fold(name), fold(cell)) for cell in row.was):
-        roll.choices.append(f"{operation.target.location}: “{name}” is taken for “{_name(roll, row)}”")
+        roll.choices.append(
+            Sentence(
+                "{place}: “{name}” is taken for “{found}”",
+                place=operation.target.location,
+                name=name,
+                found=_name(roll, row),
+            )
+        )
         return
-    raise ImpossibleError(f"{operation.target.location} is not “{name}” but “{_name(roll, row)}”")
+    raise ImpossibleError(
+        "{place} is not “{name}” but “{found}”", place=operation.target.location, name=name, found=_name(roll, row)
+    )
 
 
 _SHORTEST = 3
@@ -200,7 +217,7 @@ def _reword(roll: Roll, row: Row, operation: Operation) -> None:
         row.cells[at] = operation.new_text or ""
         return
     if row.label is None:
-        raise ImpossibleError(f"{operation.target.location}: the list has no such column")
+        raise ImpossibleError("{place}: the list has no such column", place=operation.target.location)
     old = operation.name
     if old and old in row.cells[0]:
         row.cells[0] = row.cells[0].replace(old, operation.new_text or "", 1)
@@ -230,7 +247,7 @@ def _change_words(roll: Roll, row: Row, operation: Operation) -> None:
             row.cells[n] = row.cells[n].replace(old, operation.new_words or "")
             changed = True
     if not changed:
-        raise ImpossibleError(f"“{old}” does not stand in {operation.target.location}")
+        raise ImpossibleError("“{words}” does not stand in {place}", words=old, place=operation.target.location)
 
 
 def _replace_everywhere(roll: Roll, operation: Operation) -> None:
@@ -240,7 +257,7 @@ def _replace_everywhere(roll: Roll, operation: Operation) -> None:
             row.cells = [cell.replace(old, operation.new_words or "") for cell in row.cells]
             changed = True
     if not changed:
-        raise ImpossibleError(f"“{old}” does not stand in the list")
+        raise ImpossibleError("“{words}” does not stand in the list", words=old)
 
 
 def _rescope(roll: Roll, row: Row, operation: Operation) -> None:
@@ -249,8 +266,12 @@ def _rescope(roll: Roll, row: Row, operation: Operation) -> None:
     scope = operation.scope
     if at is None or at >= len(row.cells) or scope is None:
         roll.choices.append(
-            f"{operation.target.location}: the list does not say for whom an item is, so its text stays"
-            f" ({operation.action.value} for {scope.text if scope else 'all'})"
+            Sentence(
+                "{place}: the list does not say for whom an item is, so its text stays ({action} for {scope})",
+                place=operation.target.location,
+                action=Sentence(operation.action.value),
+                scope=scope.text if scope else Sentence("all"),
+            )
         )
         return
     have = _names(roll, at, row)
@@ -258,11 +279,15 @@ def _rescope(roll: Roll, row: Row, operation: Operation) -> None:
         row.cells[at] = scope.text or "所有乡镇"
         return
     if not scope.only:
-        raise ImpossibleError(f"{operation.target.location}: it is not said who “{scope.text}” are")
+        raise ImpossibleError(
+            "{place}: it is not said who “{scope}” are", place=operation.target.location, scope=scope.text
+        )
     if operation.action is Action.WITHDRAW:
         missing = [name for name in scope.only if name not in have]
         if missing and not _EVERYBODY.match(row.cells[at]):
-            raise ImpossibleError(f"{operation.target.location} is not for {'、'.join(missing)}")
+            raise ImpossibleError(
+                "{place} is not for {names}", place=operation.target.location, names="、".join(missing)
+            )
         left = [name for name in have if name not in scope.only]
         row.cells[at] = "、".join(left)
     elif operation.action is Action.RESTORE or scope.text.startswith("增加"):
@@ -277,7 +302,14 @@ def _names(roll: Roll, at: int, row: Row) -> list[str]:
         return [name for name in re.split("[、，,]", row.cells[at]) if name]
     named = [re.split("[、，,]", row.cells[at]) for row in roll.rows if at < len(row.cells) and row.cells[at]]
     order = _common_order([names for names in named if not _EVERYBODY.match(names[0])])
-    roll.choices.append(f"item {row.number}: {row.cells[at]} is written out as the {len(order)} that the list names")
+    roll.choices.append(
+        Sentence(
+            "item {number}: {words} is written out as the {count} that the list names",
+            number=row.number,
+            words=row.cells[at],
+            count=len(order),
+        )
+    )
     return order
 
 
@@ -319,7 +351,9 @@ def _insert(roll: Roll, operation: Operation, number: int | None) -> None:
         cells[scope_at] = whom[1]
     empty = [cell for n, cell in enumerate(roll.header) if not cells[n] and not _NUMBER_COLUMN.fullmatch(fold(cell))]
     if empty:
-        roll.choices.append(f"the added “{name}” has nothing for {'、'.join(empty)}")
+        roll.choices.append(
+            Sentence("the added “{name}” has nothing for {columns}", name=name, columns="、".join(empty))
+        )
     roll.rows.append(Row(None, cells, final=number or _OPEN_END))
 
 

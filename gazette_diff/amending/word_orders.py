@@ -9,6 +9,7 @@ from gazette_diff.amending.grammar import EVERYWHERE, PLACES, WORD_PART, Q
 from gazette_diff.amending.places import Place, Written, places
 from gazette_diff.amending.reader import Reader
 from gazette_diff.model.amendment import Action
+from gazette_diff.sentences import Sentence
 
 _BESIDE = re.compile(rf"{Q}(?:一词|等)?之?(?:前|后)(?:面)?的")
 """“甲”之后的“乙”: which of several 乙 is meant."""
@@ -17,7 +18,7 @@ _BESIDE = re.compile(rf"{Q}(?:一词|等)?之?(?:前|后)(?:面)?的")
 def delete_words(reader: Reader, match: re.Match[str]) -> bool:
     reader.name_law(match)
     if _BESIDE.search(match["what"]):
-        reader.failed = "words beside other words are not known"
+        reader.failed = Sentence("words beside other words are not known")
         return False
     for part in WORD_PART.finditer(match["what"]):
         found = _word_places(reader, part["where"])
@@ -31,7 +32,7 @@ def replace_words(reader: Reader, match: re.Match[str]) -> bool:
     reader.name_law(match)
     new = reader.quotations(match["new"])
     if _BESIDE.search(match["what"]):
-        reader.failed = "words beside other words are not known"
+        reader.failed = Sentence("words beside other words are not known")
         return False
     parts = list(WORD_PART.finditer(match["what"]))
     old = [words for part in parts for words in reader.quotations(part["qs"])]
@@ -42,7 +43,7 @@ def replace_words(reader: Reader, match: re.Match[str]) -> bool:
             reader.say(Action.REPLACE_WORDS, written.words if written else None, old_words=old[0], new_words=new[0])
         return True
     if len(new) not in (1, len(old)):
-        reader.failed = f"{len(old)} wordings become {len(new)}"
+        reader.failed = Sentence("{old} wordings become {new}", old=len(old), new=len(new))
         return False
     if match["list"]:
         reader.speak_of(places(match["list"], None))

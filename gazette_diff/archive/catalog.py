@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gazette_diff.archive import searching
 
-FORM = 4
+FORM = 5
 """Changes with the tables and what they mean; a catalog of another form is thrown away."""
 
 _TABLES = """

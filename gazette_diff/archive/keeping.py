@@ -174,7 +174,7 @@ def _read(raw: bytes) -> Issue:
     try:
         return read(raw, stated=True)  # what is kept was found to be a text, or stated to be one
     except InputError as error:
-        doubt = Doubt(None, "unreadable", str(error))
+        doubt = Doubt(None, "unreadable", error.sentence)
         return Issue(
             kind=IssueKind.ISSUE,
             encoding="utf-8",

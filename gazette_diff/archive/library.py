@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,14 +10,14 @@ from dataclasses import dataclass, replace
 from gazette_diff.archive import counting
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.names import clash_key
-from gazette_diff.archive.packing import decode_evidence
+from gazette_diff.archive.packing import decode_doubts, decode_evidence
 from gazette_diff.archive.prepared import versions
 from gazette_diff.archive.statements import Statement
 from gazette_diff.errors import AmbiguousNameError, NameNotFoundError
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.lineage import are_counterparts
-from gazette_diff.model.issue import Document, Doubt, Issue
+from gazette_diff.model.issue import Document, Issue
 from gazette_diff.model.library import (
     Briefing,
     BriefingDocument,
@@ -160,7 +159,7 @@ def briefing(
                         )
                         for index in sorted(documents)
                     ),
-                    warnings=tuple(Doubt(*entry) for entry in json.loads(issue["warnings"])),
+                    warnings=decode_doubts(issue["warnings"]),
                 ),
             )
         )

@@ -1,4 +1,4 @@
-"""How lineage's values lie in the catalog's columns: small, and the same on every machine."""
+"""How values of lineage and reading lie in the catalog's columns: small, and the same on every machine."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import sys
 from array import array
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import Any
 
 from gazette_diff.folding import fold
 from gazette_diff.lineage import Features
+from gazette_diff.model.issue import Doubt
 from gazette_diff.model.library import Evidence
+from gazette_diff.sentences import Sentence
 
 
 def encode_features(known: Features) -> tuple[str, bytes]:
@@ -54,6 +57,30 @@ def encode_evidence(evidence: Iterable[Evidence]) -> str:
 
 def decode_evidence(packed: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(*entry) for entry in json.loads(packed))
+
+
+def encode_doubts(doubts: Iterable[Doubt]) -> str:
+    """With the form and the values of each sentence, so that it can be said in any language later."""
+    packed = [[doubt.line, doubt.code, _sentence(doubt.message)] for doubt in doubts]
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_doubts(packed: str) -> tuple[Doubt, ...]:
+    return tuple(Doubt(line, code, _read_sentence(message)) for line, code, message in json.loads(packed))
+
+
+def _sentence(text: object) -> object:
+    """A sentence as the list of its form and its values, of which some may be sentences; all else as it is."""
+    if isinstance(text, Sentence):
+        return [text.form, {name: _sentence(value) for name, value in text.values.items()}]
+    return text
+
+
+def _read_sentence(packed: str | list[Any]) -> str:
+    if isinstance(packed, str):
+        return packed
+    form, values = packed
+    return Sentence(form, **{n: _read_sentence(v) if isinstance(v, list) else v for n, v in values.items()})
 
 
 def key_numbers(place: str, keys: Iterable[str]) -> list[int]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.linking import Decisions, Linked, Linker, LinkingText
-from gazette_diff.archive.packing import decode_features, encode_features
+from gazette_diff.archive.packing import decode_features, encode_doubts, encode_features
 from gazette_diff.archive.prepared import PUBLISHING_NUMBER, PreparedIssue
 from gazette_diff.archive.repository import ATTRIBUTES, MAIN, TAGS, Import, Repository
 from gazette_diff.archive.statements import Says, Statement, choose, decode
@@ -167,7 +167,7 @@ def store_prepared(db: sqlite3.Connection, issue: PreparedIssue) -> None:
             issue.printed,
             issue.heading,
             issue.documents,
-            json.dumps([[w.line, w.code, w.message] for w in issue.warnings], ensure_ascii=False),
+            encode_doubts(issue.warnings),
             issue.facts,
             issue.text_blob,
         ),

@@ -16,7 +16,7 @@ from gazette_diff.cli.exits import Exit
 from gazette_diff.cli.options import LocalizedGroup, chosen_store, common, day, formatted, option
 from gazette_diff.cli.output import Meter, emit, in_colour, in_terminal, print_value, say, width, write
 from gazette_diff.errors import GazetteError
-from gazette_diff.i18n import _
+from gazette_diff.i18n import _, said
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
@@ -195,7 +195,7 @@ def apply_(old: str, decision: str) -> int:
     amended = library().apply(old, decision)
     emit("\n".join(amended.lines))
     for problem in amended.problems:
-        say(f"{decision}: {problem}")
+        say(f"{decision}: {said(problem)}")
     return Exit.DIFFERENT if amended.incomplete else Exit.DONE
 
 

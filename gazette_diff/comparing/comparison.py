@@ -16,6 +16,7 @@ from gazette_diff.comparing.units import Unit, units
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, Status
 from gazette_diff.model.issue import Doubt
 from gazette_diff.model.version import Version
+from gazette_diff.sentences import Sentence
 
 LITTLE = 0.4
 """Share of equal characters below which two versions are told to share little: editions of one policy have 0.6 and
@@ -113,11 +114,16 @@ def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     one_sided = all(pair.new is None for pair in pairs) or all(pair.old is None for pair in pairs)
     if pairs and not one_sided and 2 * shared < LITTLE * length:
-        message = f"the versions share {200 * shared // length} % of their text; pairs are by heading and subject"
+        message = Sentence(
+            "the versions share {percent} % of their text; pairs are by heading and subject",
+            percent=200 * shared // length,
+        )
         doubts.append(Doubt(None, _LITTLE_SHARED, message))
     cut_short = sum(pair.approximate for pair in pairs)
     if cut_short:
-        doubts.append(Doubt(None, "approximate", f"{cut_short} pairs are too long for their best edits"))
+        doubts.append(
+            Doubt(None, "approximate", Sentence("{count} pairs are too long for their best edits", count=cut_short))
+        )
     return tuple(doubts)
 
 
@@ -130,9 +136,14 @@ def _column_doubts(tables: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) ->
             continue
         come = [name for n, name in enumerate(new) if n not in columns]
         gone = [name for n, name in enumerate(old) if n not in columns.values()]
-        said = [f"{verb} {'、'.join(names)}" for verb, names in (("added", come), ("removed", gone)) if names]
+        said = []
+        if come:
+            said.append(Sentence("added {columns}", columns="、".join(come)))
+        if gone:
+            said.append(Sentence("removed {columns}", columns="、".join(gone)))
         if said:
-            message = f"columns were {' and '.join(said)}; their cells are marked as formatting in each row"
+            words = said[0] if len(said) == 1 else Sentence("{one} and {other}", one=said[0], other=said[1])
+            message = Sentence("columns were {said}; their cells are marked as formatting in each row", said=words)
             doubts.append(Doubt(None, "columns-changed", message))
     return tuple(doubts)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gazette_diff.errors import InputError
 from gazette_diff.model.issue import Doubt, LineNumber
+from gazette_diff.sentences import Sentence
 
 # Thirty-odd characters that make up a fifth to a third of official prose in either script (measured on the corpus);
 # bytes read in the wrong encoding give some 2 %.
@@ -19,16 +20,16 @@ _PLAUSIBLE = 0.08
 _CLEAR_LEAD = 1.5
 
 _MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"{\\rtf": "an RTF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a gzip file",
-    b"SQLite format 3": "a database",
-    b"\x7fELF": "a program",
+    b"%PDF": Sentence("a PDF"),
+    b"PK\x03\x04": Sentence("a Word or ZIP file"),
+    b"\xd0\xcf\x11\xe0": Sentence("an old Word file"),
+    b"{\\rtf": Sentence("an RTF file"),
+    b"\x89PNG": Sentence("a picture"),
+    b"\xff\xd8\xff": Sentence("a picture"),
+    b"GIF8": Sentence("a picture"),
+    b"\x1f\x8b": Sentence("a gzip file"),
+    b"SQLite format 3": Sentence("a database"),
+    b"\x7fELF": Sentence("a program"),
 }
 _HAN = re.compile("[一-鿿]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -54,7 +55,7 @@ def decode(raw: bytes) -> Decoded:
     decoded = _decode_wide(raw) or _decode_narrow(raw)
     text = decoded.text
     if "\r" in text and "\n" not in text:
-        doubt = Doubt(None, "line-ends", "lines end in CR alone; they were counted as lines")
+        doubt = Doubt(None, "line-ends", Sentence("lines end in CR alone; they were counted as lines"))
         text = text.replace("\r", "\n")
         decoded = Decoded(text, decoded.encoding, (*decoded.doubts, doubt))
     if not text.strip(" \t\r\n\x00\x0b\x0c\u3000\ufeff\xa0\u200b"):
@@ -66,7 +67,11 @@ def decode(raw: bytes) -> Decoded:
     if _is_binary(count, len(text)):
         raise _binary()
     line = LineNumber(text.count("\n", 0, controls.start()) + 1)
-    doubt = Doubt(line, "control-characters", f"{count} control characters were dropped, the first is {controls[0]!r}")
+    doubt = Doubt(
+        line,
+        "control-characters",
+        Sentence("{count} control characters were dropped, the first is {first}", count=count, first=repr(controls[0])),
+    )
     return Decoded(text, decoded.encoding, (*decoded.doubts, doubt))
 
 
@@ -107,9 +112,21 @@ def _decode_narrow(raw: bytes) -> Decoded:
     score, encoding, text = found[0]
     doubts: tuple[Doubt, ...] = ()
     if score < _PLAUSIBLE:
-        doubts = (Doubt(None, "encoding-doubtful", f"read as {encoding}, but few of its characters are common ones"),)
+        doubts = (
+            Doubt(
+                None,
+                "encoding-doubtful",
+                Sentence("read as {encoding}, but few of its characters are common ones", encoding=encoding),
+            ),
+        )
     elif len(found) > 1 and found[1][0] * _CLEAR_LEAD > score:
-        doubts = (Doubt(None, "encoding-doubtful", f"read as {encoding}; {found[1][1]} is nearly as likely"),)
+        doubts = (
+            Doubt(
+                None,
+                "encoding-doubtful",
+                Sentence("read as {encoding}; {other} is nearly as likely", encoding=encoding, other=found[1][1]),
+            ),
+        )
     return Decoded(text, encoding, doubts)
 
 

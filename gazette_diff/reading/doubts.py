@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gazette_diff.model.issue import BlockKind, ContentsEntry, Document, Doubt, LabelStyle, Provision, Table
 from gazette_diff.reading.lines import Line
 from gazette_diff.reading.segment import Head, is_listed, title_key
+from gazette_diff.sentences import Sentence
 
 _TOTAL = re.compile(r"(?:合|总|共)\s*计$")
 _PARTIAL = re.compile(r"小\s*计$")
@@ -36,7 +37,9 @@ def doubts_of(
         doubts += _of_sequences(document)
         doubts += _of_tables(document)
         if not document.title:
-            doubts.append(Doubt(document.lines[0], "title-missing", "the document has no title; state it with --title"))
+            doubts.append(
+                Doubt(document.lines[0], "title-missing", Sentence("the document has no title; state it with --title"))
+            )
     return sorted(doubts, key=lambda doubt: doubt.line or 0)
 
 
@@ -49,15 +52,23 @@ def _of_contents(entries: Sequence[ContentsEntry], documents: Sequence[Document]
     listed = {title_key(entry.title): entry for entry in entries}
     for key, entry in listed.items():
         if key not in found:
-            message = f"the contents promise “{entry.title}”, which is not among the documents"
+            message = Sentence("the contents promise “{title}”, which is not among the documents", title=entry.title)
             doubts.append(Doubt(entry.lines[0], "document-missing", message))
     for document in documents:
         number = document.document_number
         named = listed.get(title_key(document.title))
         if not is_listed(document.title, listed):
-            doubts.append(Doubt(document.lines[0], "document-unlisted", f"the contents do not name “{document.title}”"))
+            doubts.append(
+                Doubt(
+                    document.lines[0],
+                    "document-unlisted",
+                    Sentence("the contents do not name “{title}”", title=document.title),
+                )
+            )
         elif named and number and named.document_number and title_key(named.document_number) != title_key(number):
-            message = f"the contents say {named.document_number}, the document {number}"
+            message = Sentence(
+                "the contents say {listed}, the document {number}", listed=named.document_number, number=number
+            )
             doubts.append(Doubt(document.lines[0], "number-differs", message))
     return doubts
 
@@ -86,9 +97,21 @@ def _of_sequences(document: Document) -> list[Doubt]:
         if block.ordinal == before and block.sub_ordinal:
             continue
         if block.ordinal > before or uncle is not parent:
-            doubts.append(Doubt(block.lines[0], "label-skipped", f"{block.label} follows number {before}"))
+            doubts.append(
+                Doubt(
+                    block.lines[0],
+                    "label-skipped",
+                    Sentence("{label} follows number {before}", label=block.label, before=before),
+                )
+            )
         else:
-            doubts.append(Doubt(block.lines[0], "label-repeated", f"{block.label} follows number {before}"))
+            doubts.append(
+                Doubt(
+                    block.lines[0],
+                    "label-repeated",
+                    Sentence("{label} follows number {before}", label=block.label, before=before),
+                )
+            )
     return doubts
 
 
@@ -101,7 +124,11 @@ def _of_tables(document: Document) -> list[Doubt]:
     numbered = [table for table in tables if _serials(table)]
     stated = next((match for block in document.blocks if (match := _STATED_COUNT.search(block.text))), None)
     if stated and len(numbered) == 1 and int(stated[1]) != len(_serials(numbered[0])):
-        message = f"the text counts {stated[1]}, the table has {len(_serials(numbered[0]))} numbered rows"
+        message = Sentence(
+            "the text counts {count}, the table has {rows} numbered rows",
+            count=stated[1],
+            rows=len(_serials(numbered[0])),
+        )
         doubts.append(Doubt(numbered[0].lines[0], "row-count", message))
     for table in numbered:
         doubts += _of_serials(table)
@@ -122,7 +149,11 @@ def _of_serials(table: Table) -> list[Doubt]:
             continue
         number = int(row[0])
         if number not in (1, before + 1):
-            doubts.append(Doubt(lines[0], "row-skipped", f"row {number} follows row {before}"))
+            doubts.append(
+                Doubt(
+                    lines[0], "row-skipped", Sentence("row {number} follows row {before}", number=number, before=before)
+                )
+            )
         before = number
     return doubts
 
@@ -147,6 +178,11 @@ def _of_sums(table: Table) -> list[Doubt]:
         whole = sum(round(float(amount) * 10**places) for amount in amounts)
         if whole != round(float(cell) * 10**places):
             name = table.header[column] if column < len(table.header) else str(column + 1)
-            message = f"column {name} adds up to {whole / 10**places:g}, its total says {cell}"
+            message = Sentence(
+                "column {name} adds up to {total}, its total says {stated}",
+                name=name,
+                total=f"{whole / 10**places:g}",
+                stated=cell,
+            )
             doubts.append(Doubt(table.row_lines[totals[0]][0], "table-sum", message))
     return doubts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gazette_diff.folding import fold
-from gazette_diff.i18n import _
+from gazette_diff.i18n import _, said
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
 from gazette_diff.reporting.effects import action_name, common_date, words
 from gazette_diff.reporting.ink import Ink, Line, Run, printed, run, set_lines
@@ -45,7 +45,7 @@ def amendments_text(amendments: Amendments, *, width: int, color: bool) -> str:
         lines += [*([[]] if lines else []), [run(_("Not understood"), Ink.STRONG)]]
         for unparsed in amendments.unparsed:
             where = f"  {at_line(unparsed.lines[0])}  " if unparsed.lines else "  "
-            runs = [run(where, Ink.FAINT), run(unparsed.text), run(f"  ({unparsed.why})", Ink.DOUBT)]
+            runs = [run(where, Ink.FAINT), run(unparsed.text), run(f"  ({said(unparsed.why)})", Ink.DOUBT)]
             lines += set_lines(runs, width, color=color, indent=6)
     for doubt in amendments.warnings:
         lines += set_lines([run("  "), run(doubt_sentence(doubt), Ink.DOUBT)], width, color=color, indent=6)

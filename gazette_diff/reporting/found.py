@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from shlex import quote
 
-from gazette_diff.i18n import _, ngettext
+from gazette_diff.i18n import _, ngettext, said
 from gazette_diff.model.issue import Block, BlockKind, Document, Doubt, Issue, IssueKind, Provision, Table
 from gazette_diff.model.library import Briefing, BriefingDocument, IssueBriefing, VersionSummary
 from gazette_diff.model.version import TextState, Version
@@ -102,7 +102,7 @@ def _doubts(sheet: _Sheet, doubts: Sequence[Doubt], indent: str = "") -> None:
     sheet.add([run(indent + _("Doubts") + f" ({len(doubts)})", Ink.STRONG)])
     for doubt in doubts:
         where = f"{doubt.line:>6}" if doubt.line is not None else " " * 5 + "—"
-        sheet.add([run(f"{indent}{where}  ", Ink.FAINT), run(doubt.message, Ink.DOUBT)], indent=len(indent) + 8)
+        sheet.add([run(f"{indent}{where}  ", Ink.FAINT), run(said(doubt.message), Ink.DOUBT)], indent=len(indent) + 8)
 
 
 def version_text(version: Version, *, width: int, color: bool) -> str:

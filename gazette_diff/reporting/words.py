@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from gazette_diff.folding import fold
-from gazette_diff.i18n import _, ngettext
+from gazette_diff.i18n import _, ngettext, said
 from gazette_diff.model.comparison import Comparison, Edition, Pair, Side, Status
 from gazette_diff.model.issue import Doubt
 from gazette_diff.model.library import Evidence
@@ -159,7 +159,8 @@ def left_out(paragraphs: int) -> str:
 
 def doubt_sentence(doubt: Doubt) -> str:
     """`line 12: 第十条 follows 第八条`"""
-    return doubt.message if doubt.line is None else f"{at_line(doubt.line)}: {doubt.message}"
+    words = said(doubt.message)
+    return words if doubt.line is None else f"{at_line(doubt.line)}: {words}"
 
 
 def evidence_sentence(evidence: Evidence) -> str:

@@ -87,7 +87,8 @@ def test_what_cannot_be_read_is_one_clear_sentence(raw: bytes, words: str) -> No
         read(raw)
     assert str(caught.value)[-1].isalnum(), "the sentence goes on from `FILE: `; who shows it may add a full stop"
     assert "\n" not in str(caught.value)
-    assert caught.value.sentence.format(**caught.value.values) == str(caught.value)
+    sentence = caught.value.sentence
+    assert sentence.form.format(**sentence.values) == str(caught.value)
 
 
 def test_a_text_without_official_form_is_read_where_somebody_says_what_it_is() -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from gazette_diff.errors import GazetteError
-from gazette_diff.i18n import _, ngettext
+from gazette_diff.i18n import _, ngettext, said
 from gazette_diff.model.issue import Issue
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.screens.reading import ReadScreen
@@ -101,7 +101,7 @@ class IssueScreen(Screen[None]):
                     (
                         Cell("" if doubt.line is None else str(doubt.line), "muted"),
                         Cell(doubt.code, "changed"),
-                        Cell(doubt.message),
+                        Cell(said(doubt.message)),
                     ),
                 )
                 for number, doubt in enumerate(issue.warnings)
