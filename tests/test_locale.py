@@ -11,9 +11,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import gazette_diff
+from gazette_diff import errors
 from gazette_diff.cli import cli
 
 PACKAGE = Path(gazette_diff.__file__).parent
+ERRORS = [name for name, found in vars(errors).items() if isinstance(found, type) and issubclass(found, Exception)]
+SAYING = ("_", "N_", "Sentence", "ImpossibleError", *ERRORS)
+"""What takes a message as its first argument; of the pure parts' sentences, it is translated where they are shown."""
 PLACES = re.compile(r"\{(\w+)[^}]*\}")
 
 
@@ -29,7 +33,7 @@ def texts(entry: Message) -> tuple[str, ...]:
 
 def messages() -> set[str]:
     """What the code asks to be translated, and the help of all commands and options."""
-    found = extract_from_dir(PACKAGE, keywords={"_": None, "ngettext": (1, 2)})
+    found = extract_from_dir(PACKAGE, keywords={**dict.fromkeys(SAYING), "ngettext": (1, 2)})
     said = {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found if message}
     for command in (cli, *cli.commands.values()):
         said.add(inspect.cleandoc(command.help or ""))
