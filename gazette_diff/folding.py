@@ -41,12 +41,16 @@ _TABLE: dict[int, str | None] = {
 _UNEVEN = re.compile("[" + re.escape("".join(chr(c) for c, new in _TABLE.items() if len(new or "") != 1)) + "]")
 """Characters whose key is not one character."""
 
+_COMMON = "，。；：（）“”《》—〔〕！"
+"""Marks of everyday texts, most of which hold nothing else of the table."""
+_BEYOND_COMMON = re.compile("[" + re.escape("".join(chr(c) for c in _TABLE if chr(c) not in _COMMON)) + "]")
+
 # What conversion leaves of formulas, emphasis and headings (NOISE: LaTeX and HTML); and 一 for a dash between digits.
 _MARKUP = re.compile(
     r"</?(?:su[bp]|b|i|u|em|strong|p|br|span|ul|ol|li)\s*/?>|\*\*|\$|^\s*#{1,6}\s+|(?<=\d)一(?=\d)|[_^]\{([^{}\n]{1,20})\}|(?<=[A-Za-z])_(?=\d)",
     re.IGNORECASE | re.MULTILINE,
 )
-_MAY_HOLD_MARKUP = re.compile(r"[<*$#_]|\d一\d")
+_MAY_HOLD_MARKUP = re.compile(r"[<*$#_一](?:(?<!一)|(?<=\d一)(?=\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,14 @@ def fold(text: str) -> str:
     """The folding key of a text."""
     if _MAY_HOLD_MARKUP.search(text):
         text = _MARKUP.sub(_plain, text)
-    return text.translate(_TABLE)
+    return _translated(text)
 
 
 def fold_with_offsets(text: str) -> Folded:
     """The folding key of a text with its offset map; `fold_with_offsets(t).key == fold(t)`."""
     may_hold_markup = _MAY_HOLD_MARKUP.search(text)
     if not may_hold_markup and not _UNEVEN.search(text):
-        return Folded(text.translate(_TABLE), range(len(text) + 1))
+        return Folded(_translated(text), range(len(text) + 1))
     key: list[str] = []
     starts: list[int] = []
     at = 0
@@ -84,6 +88,15 @@ def fold_with_offsets(text: str) -> Folded:
     _fold_span(text, at, len(text), key, starts)
     starts.append(len(text))
     return Folded("".join(key), starts)
+
+
+def _translated(text: str) -> str:
+    """The text as the table has it; common marks alone are replaced in a quarter of the time."""
+    if _BEYOND_COMMON.search(text):
+        return text.translate(_TABLE)
+    for mark in _COMMON:
+        text = text.replace(mark, _SAME[mark])
+    return text
 
 
 def _fold_span(text: str, begin: int, end: int, key: list[str], starts: list[int]) -> None:

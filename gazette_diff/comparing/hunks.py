@@ -55,6 +55,7 @@ _NAME_START = 3
 _LABEL = f"[{LABEL_CODES}-{chr(ord(ATOM_CODES) - 1)}]"
 _CLAUSE = re.compile(rf"{_LABEL}?[^,.;:、!?\t{_LABEL[1:-1]}]{{{ANCHOR},}}")
 _CLAUSE_CODES = 0x10000
+_LONG_ATOM = re.compile(f"[{ATOM_CODES}-\U0010ffff]")
 _FIRM = frozenset(".;!?:")
 _SOFT = frozenset(',、)>"]')
 _OPENING = frozenset('(<["')
@@ -136,23 +137,25 @@ def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
 def _in_phrases(old: str, new: str) -> tuple[list[int], list[int]]:
     """Places of both codes in three neighbours, or an atom of several characters, that both sides have."""
     left, right = _triples(old), _triples(new)
-    both = set(left).intersection(right)
-    atoms = {code for code in set(old).intersection(new) if code >= ATOM_CODES}
-    return _places_of(old, left, both, atoms), _places_of(new, right, both, atoms)
+    known = set(left)
+    shared = list(map(known.__contains__, right))
+    both = set(compress(right, shared))
+    return _places_of(old, map(both.__contains__, left), new), _places_of(new, shared, old)
 
 
 def _triples(code: str) -> list[str]:
     return [code[at : at + 3] for at in range(len(code) - 2)]
 
 
-def _places_of(code: str, triples: Sequence[str], both: set[str], atoms: set[str]) -> list[int]:
+def _places_of(code: str, shared: Iterable[bool], other: str) -> list[int]:
+    """The places in `shared` triples and of the atoms that the `other` code has too."""
     places: list[int] = []
     covered = 0
-    for at in compress(range(len(triples)), map(both.__contains__, triples)):
+    for at in compress(range(len(code)), shared):
         places += range(max(at, covered), at + 3)
         covered = at + 3
-    more = {match.start() for atom in atoms for match in re.finditer(atom, code)}
-    return sorted(more.union(places)) if more else places
+    more = [match.start() for match in _LONG_ATOM.finditer(code) if match[0] in other]
+    return sorted({*places, *more}) if more else places
 
 
 def _stretches(old: str, new: str) -> list[Hunk]:
@@ -280,14 +283,15 @@ def _slide(old: str, new: str, found: Sequence[Hunk]) -> list[Hunk]:
             shift = _best_shift(old, hunk.old_start, hunk.old_end, hunk.old_start - before, after - hunk.old_end)
         else:
             shift = 0
-        out.append(Hunk(*(place + shift for place in hunk)))
+        out.append(Hunk(*(place + shift for place in hunk)) if shift else hunk)
     return out
 
 
 def _whole_names(old: str, new: str, found: Sequence[Hunk]) -> list[Hunk]:
     """Takes the whole name where a word inside it changes: 县水利局 became 县水务局 by [-水利局-]{+水务局+}."""
     out: list[Hunk] = []
-    for number, (a, b, c, d) in enumerate(found):
+    for number, hunk in enumerate(found):
+        a, b, c, d = hunk
         last = found[number + 1].old_start if number + 1 < len(found) else len(old)
         in_name = a < b < last and c < d and old[b] in _NAME_ENDS and old[b + 1 : b + 2] not in _NO_NAME
         if in_name and not _NO_BUREAU & {old[b - 1], new[d - 1]}:
@@ -297,9 +301,8 @@ def _whole_names(old: str, new: str, found: Sequence[Hunk]) -> list[Hunk]:
                 start -= 1
             # Where no name begins within reach, what comes before is no part of one.
             back = a - start if start == 0 or old[start - 1] in _BEFORE_NAMES or start > first else 0
-            out.append(Hunk(a - back, b + 1, c - back, d + 1))
-        else:
-            out.append(Hunk(a, b, c, d))
+            hunk = Hunk(a - back, b + 1, c - back, d + 1)
+        out.append(hunk)
     return _join(out)
 
 

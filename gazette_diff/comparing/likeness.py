@@ -59,11 +59,10 @@ class Likeness:
                     places[shingle].append(number)
                 else:
                     places[shingle] = [number]
-        counts = Counter(chain.from_iterable(self._old.values()))
+        counts = Counter(chain.from_iterable((*self._old.values(), *self._new.values())))
         total = len(old) + len(new) + 1
         by_count = [_LEAST + int(_FINE * log(total / max(count, 1))) for count in range(total)]
-        self._weight = {shingle: by_count[counts.get(shingle, 0) + len(numbers)] for shingle, numbers in places.items()}
-        self._weight |= {shingle: by_count[count] for shingle, count in counts.items() if shingle not in places}
+        self._weight = {shingle: by_count[count] for shingle, count in counts.items()}
         self._weight |= dict.fromkeys(_BOILERPLATE & self._weight.keys(), _FAINTEST)
         self._mass_old = {number: self._mass(found) for number, found in self._old.items()}
         self._mass_new = {number: self._mass(found) for number, found in self._new.items()}

@@ -29,8 +29,9 @@ class Pairing:
         self._limit = limit
         self._codes = AtomCodes()
         self._renumbering = renumbering
-        self._encoded: dict[Unit, Encoded] = {}
         # Keyed by the units themselves, which also keeps them: an id may be given again.
+        self._encoded: dict[Unit, Encoded] = {}
+        self._differences: dict[tuple[Unit, Unit], Hunks] = {}
 
     def encoded(self, unit: Unit) -> Encoded:
         known = self._encoded.get(unit)
@@ -39,7 +40,11 @@ class Pairing:
         return known
 
     def difference(self, old: Unit, new: Unit) -> Hunks:
-        return differences(self.encoded(old).code, self.encoded(new).code, self._limit)
+        known = self._differences.get((old, new))
+        if known is None:
+            known = differences(self.encoded(old).code, self.encoded(new).code, self._limit)
+            self._differences[old, new] = known
+        return known
 
     def pair(
         self,
