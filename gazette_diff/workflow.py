@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gazette_diff.model.library import (
         Blame,
         Briefing,
+        Brought,
         Hit,
         IssueBriefing,
         IssueSummary,
@@ -104,6 +105,14 @@ class Library:
     def policies(self) -> tuple[PolicySummary, ...]:
         return self.store.policies()
 
+    def brought(self, issues: Sequence[str]) -> tuple[Brought, ...]:
+        """What each of these issues brought, by their full names, as far as it is known without reading them."""
+        return self.store.brought(issues)
+
+    def briefing(self, issue: str, progress: Progress | None = None) -> Briefing:
+        """What an issue brought, with the changes of each version, and what it repeals."""
+        return self.store.briefing(issue, progress=progress or _silent)
+
     def log(self, policy: str) -> PolicyLog:
         """A policy's versions, newest first, and what repealed them; any unambiguous part of its name will do."""
         log = self.store.log(self.store.resolve_policy(policy))
@@ -171,8 +180,8 @@ class Library:
     def mark(
         self, old: str, new: str, change: Change, *, verdict: Verdict | None = None, comment: str | None = None
     ) -> Mark:
-        """Keep what the reviewer says of a change (`reviewing.changes` gives those of a comparison) between two
-        versions; a verdict or comment that is None stays as it was. The mark that stands now.
+        """Keep what the reviewer says of a change between two versions (`reviewing.changes` and `ordered_changes` give
+        those of a comparison); a verdict or comment that is None stays as it was. The mark that stands now.
 
         InputError where one of them is a file: marks are kept beside the texts of a store.
         """
@@ -180,7 +189,7 @@ class Library:
 
         if file_reference(old) or file_reference(new):
             raise InputError(_("Files are not reviewed, versions of a store are; ingest both first"))
-        texts = self.show(old).text_id, self.show(new).text_id
+        texts = self.show(new if change.order else old).text_id, self.show(new).text_id
         return self.store.mark(texts, change, reviewer=reviewer_name(), verdict=verdict, comment=comment)
 
     def reviewer(self) -> str | None:
@@ -321,7 +330,11 @@ class Library:
         return _with_decisions(store, Briefing(tuple(issues), repeals=repeals)), tuple(refused)
 
     def _marks(self, old: Version, new: Version) -> tuple[Mark, ...]:
-        return self.store.marks(old.text_id, new.text_id) if old.name and new.name else ()
+        if not (old.name and new.name):
+            return ()
+        # Those of operations are kept of the document that orders them, whatever it was compared with then.
+        ordered = self.store.marks(new.text_id, new.text_id) if self._follows(old, new) else ()
+        return (*self.store.marks(old.text_id, new.text_id), *ordered)
 
     def _with_reviews(self, comparison: Comparison, old: Version, new: Version) -> Comparison:
         marks = self._marks(old, new)
@@ -329,7 +342,7 @@ class Library:
             return comparison
         from gazette_diff.reviewing import attached
 
-        return replace(comparison, reviews=attached(comparison.pairs, marks))
+        return replace(comparison, reviews=attached(comparison, marks))
 
     def _repeals_of(self, version: VersionSummary) -> Iterator[Repeal]:
         """The documents in the store that repeal a version by its document number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from gazette_diff import __version__
 from gazette_diff.archive.catalog import Catalog
@@ -15,6 +16,7 @@ from gazette_diff.model.version import TextState, Version
 
 Text = Callable[[str], tuple[Document, Version]]
 """A version by its name, with the document that carries it."""
+T = TypeVar("T")
 Counts = dict[str, int]
 """Provisions `modified`, `added` and `removed`."""
 
@@ -25,21 +27,36 @@ def changes(catalog: Catalog, old: sqlite3.Row, new: sqlite3.Row, text: Text) ->
     states = {TextState(side["state"]) for side in (old, new)}
     if len(states) > 1:
         return None
-    key = (f"{old['statement']}#{old['text_id']}", f"{new['statement']}#{new['text_id']}")
-    row = catalog.db.execute(
-        "SELECT changes FROM counted WHERE old = ? AND new = ? AND program = ?", (*key, __version__)
-    ).fetchone()
-    if row:
-        known: Counts | None = json.loads(row[0])
-        return known
     before, after = (f"{side['path']}@{side['label']}" for side in (old, new))
-    counted = _ordered(before, after, text) if TextState.ABSENT in states else _compared(before, after, text)
+    make = _ordered if TextState.ABSENT in states else _compared
+    return remembered(catalog, *keys(old, new), lambda: make(before, after, text))
+
+
+def keys(old: sqlite3.Row, new: sqlite3.Row) -> tuple[str, str]:
+    """What the changes between two texts are remembered by."""
+    return f"{old['statement']}#{old['text_id']}", f"{new['statement']}#{new['text_id']}"
+
+
+def recalled(catalog: Catalog, old: str, new: str) -> tuple[Any, ...]:
+    """What is remembered by two keys, alone in a tuple; an empty one where nothing is."""
+    row = catalog.db.execute(
+        "SELECT changes FROM counted WHERE old = ? AND new = ? AND program = ?", (old, new, __version__)
+    ).fetchone()
+    return (json.loads(row[0]),) if row else ()
+
+
+def remembered(catalog: Catalog, old: str, new: str, make: Callable[[], T]) -> T:
+    """What is remembered by two keys, made once by each program: a value that JSON gives back as it was."""
+    known: tuple[T, ...] = recalled(catalog, old, new)
+    if known:
+        return known[0]
+    made = make()
     try:
         with catalog.writing() as db:
-            db.execute("INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?)", (*key, __version__, json.dumps(counted)))
+            db.execute("INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?)", (old, new, __version__, json.dumps(made)))
     except sqlite3.OperationalError:
-        pass  # another program is writing; it is counted again next time
-    return counted
+        pass  # another program is writing; it is made again next time
+    return made
 
 
 def _compared(old: str, new: str, text: Text) -> Counts:

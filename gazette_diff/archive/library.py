@@ -190,15 +190,15 @@ def resolve_version(db: sqlite3.Connection, name: str) -> Found:
     if not at:
         if len(names) > 1:
             raise AmbiguousNameError(_ambiguous(name, names))
-        return _found(_rows_of(db, names[0])[0])
+        return _found(rows_of(db, names[0])[0])
     candidates = []
     for each in names:
-        rows = _rows_of(db, each)
+        rows = rows_of(db, each)
         exact = [row for row in rows if issue == row["label"]] or [row for row in rows if issue == row["issue"]]
         key = fold(issue)
         candidates += exact or [row for row in rows if key in fold(row["label"]) or key in fold(row["issue"])]
     if not candidates:
-        labels = ", ".join(row["label"] for each in names[:LISTED] for row in _rows_of(db, each)[:LISTED])
+        labels = ", ".join(row["label"] for each in names[:LISTED] for row in rows_of(db, each)[:LISTED])
         raise NameNotFoundError(
             _("{name}: the policy has no such version; it has: {labels}").format(name=name, labels=labels)
         )
@@ -207,7 +207,7 @@ def resolve_version(db: sqlite3.Connection, name: str) -> Found:
 
 def back_from(db: sqlite3.Connection, found: Found) -> list[str]:
     """Names of a version and of those of its policy before it, newest first."""
-    rows = _rows_of(db, found.name.rpartition("@")[0])
+    rows = rows_of(db, found.name.rpartition("@")[0])
     at = next(i for i, row in enumerate(rows) if row["text_id"] == found.text_id)
     return [_found(row).name for row in rows[at:]]
 
@@ -263,7 +263,7 @@ def _matching_policies(db: sqlite3.Connection, part: str) -> list[str]:
     return exact or [path for path in paths if key in clash_key(path)]
 
 
-def _rows_of(db: sqlite3.Connection, policy: str) -> list[sqlite3.Row]:
+def rows_of(db: sqlite3.Connection, policy: str) -> list[sqlite3.Row]:
     """A policy's versions, newest first."""
     return db.execute(
         _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"

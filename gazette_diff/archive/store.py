@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from gazette_diff.archive import blaming, deciding, folder, given, library, merging, reviewing, searching, verifying
+from gazette_diff.archive import blaming, bringing, deciding, folder, given, library, merging, reviewing, searching, verifying
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
 from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated, utf8
@@ -19,7 +19,17 @@ from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.errors import ConflictError, GazetteError, InputError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Document, Issue
-from gazette_diff.model.library import Blame, Briefing, Hit, IssueSummary, Offer, PolicyLog, PolicySummary, Undecided
+from gazette_diff.model.library import (
+    Blame,
+    Briefing,
+    Brought,
+    Hit,
+    IssueSummary,
+    Offer,
+    PolicyLog,
+    PolicySummary,
+    Undecided,
+)
 from gazette_diff.model.review import Change, Mark, Verdict
 from gazette_diff.model.version import Version
 from gazette_diff.reading import read
@@ -253,6 +263,16 @@ class Store:
     def policies(self) -> tuple[PolicySummary, ...]:
         """By place and name."""
         return library.policies(self._db)
+
+    @_from_sound_catalog
+    def brought(self, issues: Sequence[str]) -> tuple[Brought, ...]:
+        """What each of these issues brought, by their full names, as far as the catalog knows it."""
+        return bringing.brought(self._keeping.catalog, issues)
+
+    @_from_sound_catalog
+    def briefing(self, issue: str, *, progress: Progress = silent) -> Briefing:
+        """What an issue brought, with the changes of each version, and what it repeals."""
+        return bringing.briefing(self._keeping, issue, self._named, progress)
 
     @_from_sound_catalog
     def log(self, policy: str) -> PolicyLog:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazette_diff.model.comparison import Pair
 from gazette_diff.model.issue import Doubt
 from gazette_diff.model.version import TextState
 
@@ -24,6 +25,23 @@ class IssueSummary:
     published: str | None
     documents: int
     warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an issue brought, in numbers."""
+
+    issue: str
+    policies: int
+    """Policies of which it has the first version."""
+    versions: int
+    """Versions of policies that had one before."""
+    changes: dict[str, int]
+    """Provisions that those versions modified, added and removed, together, as far as they are counted."""
+    repeals: int | None
+    """Kept policies that it repeals without having a version of them; None while nobody has looked."""
+    complete: bool
+    """Whether all its changes are counted and its repeals looked for; `briefing` of the issue does both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,33 @@ class ProvisionHistory:
     """How many changes of its words stand between the two and before."""
     wordings: tuple[Wording, ...] = ()
     """Its earlier wordings, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One edition in the life of a provision."""
+
+    version: VersionSummary
+    pair: Pair | None
+    """The provision against the edition before: added where it came, removed where it went; None where the edition is
+    ordered and its text not printed."""
+    chapter: str
+    """The heading that it stands under: `第二章　使用管理`; empty where there is none."""
+    others: tuple[str, ...] = ()
+    """Of a split or merger, the labels of the provisions that it was one with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A provision from its first wording to its last."""
+
+    policy: str
+    stages: tuple[Stage, ...]
+    """Each edition that has it, the oldest first; the last is the one that removed it, where one did."""
+    start: int
+    """The stage that was asked for."""
+    before: str | None
+    """The edition before the first of those; None where the policy begins with it."""
 
 
 @dataclass(frozen=True, slots=True)

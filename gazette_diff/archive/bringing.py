@@ -1,0 +1,135 @@
+"""What an issue brought: first and further versions with the size of their changes, and what it repeals.
+
+Asked for in two steps, for a list of 10,000 issues is opened at once: what the catalog knows, of the issues in view;
+then, of one issue at a time, what has to be read and compared first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette_diff.amending import repealed
+from gazette_diff.archive import counting, library
+from gazette_diff.archive.catalog import Catalog
+from gazette_diff.archive.keeping import Keeping, Progress
+from gazette_diff.folding import fold
+from gazette_diff.model.issue import Document
+from gazette_diff.model.library import Briefing, Brought, IssueBriefing, Repeal, VersionSummary
+
+_REPEALS = "repeals"
+"""The key by which it is remembered what the documents of a statement's issue repeal, beside the statement's own."""
+
+_VERSIONS = (
+    "SELECT publication.name AS issue, link.text, (SELECT before.text FROM link AS before WHERE"
+    " before.policy = link.policy AND before.reprint IS NULL AND (before.day, before.seq, before.text)"
+    " < (link.day, link.seq, link.text) ORDER BY before.day DESC, before.seq DESC, before.text DESC LIMIT 1) AS before"
+    " FROM publication JOIN link USING (seq) WHERE link.reprint IS NULL AND publication.statement = ?"
+)
+_TEXT = "SELECT statement, text_id, state FROM text WHERE id = ?"
+
+
+def brought(catalog: Catalog, names: Sequence[str]) -> tuple[Brought, ...]:
+    """What each of these issues brought, by their full names, as far as the catalog knows; unknown ones are left out."""
+    found = []
+    for name in names:
+        row = catalog.db.execute("SELECT statement FROM publication WHERE name = ?", (name,)).fetchone()
+        if row is not None:
+            found.append(_brought(catalog, name, row["statement"]))
+    return tuple(found)
+
+
+def _brought(catalog: Catalog, name: str, statement: str) -> Brought:
+    first = later = 0
+    counts: Counter[str] = Counter()
+    complete = True
+    for version in catalog.db.execute(_VERSIONS, (statement,)).fetchall():
+        if version["before"] is None:
+            first += 1
+            continue
+        later += 1
+        old, new = (catalog.db.execute(_TEXT, (version[side],)).fetchone() for side in ("before", "text"))
+        if old["state"] != new["state"]:
+            continue  # nothing tells
+        known = counting.recalled(catalog, *counting.keys(old, new))
+        complete = complete and bool(known)
+        counts.update(known[0] or {} if known else {})
+    numbers = counting.recalled(catalog, statement, _REPEALS)
+    repeals = len(_repealed(catalog.db, statement, numbers[0])) if numbers else None
+    return Brought(name, first, later, dict(counts), repeals, complete and repeals is not None)
+
+
+def briefing(keeping: Keeping, name: str, text: counting.Text, progress: Progress) -> Briefing:
+    """What an issue brought, with the changes of its versions and what it repeals; remembered for `brought`.
+
+    NameNotFoundError where no issue has the name.
+    """
+    catalog = keeping.catalog
+    name, statement = library.resolve_issue(catalog.db, name)
+    brief = library.briefing(catalog.db, [keeping.statement(statement)], (), {})
+    (issue,) = brief.issues
+    steps = sum(len(document.versions) for document in issue.documents) + 1
+    done = 0
+    documents = []
+    for document in issue.documents:
+        versions: list[VersionSummary] = []
+        for version in document.versions:
+            progress(done, steps)
+            versions.append(_counted(catalog, version, text))
+            done += 1
+        documents.append(replace(document, versions=tuple(versions)))
+    progress(done, steps)
+    found: IssueBriefing = replace(issue, source="", documents=tuple(documents))
+    return replace(brief, issues=(found,), repeals=_repeals(keeping, found, statement))
+
+
+def _counted(catalog: Catalog, version: VersionSummary, text: counting.Text) -> VersionSummary:
+    """A version with what it changed since the one before."""
+    rows = library.rows_of(catalog.db, version.version.rpartition("@")[0])
+    names = [f"{row['path']}@{row['label']}" for row in rows]
+    at = names.index(version.version) + 1 if version.version in names else len(rows)
+    if at >= len(rows):
+        return version
+    return replace(version, changes=counting.changes(catalog, rows[at], rows[at - 1], text))
+
+
+def _repeals(keeping: Keeping, issue: IssueBriefing, statement: str) -> tuple[Repeal, ...]:
+    """What of the store an issue's documents repeal by its number, policies of which it has a version aside."""
+
+    def look() -> list[list[str]]:
+        documents: Sequence[Document] = keeping.read_issue(statement).documents
+        return [
+            [number, document.title, document.document_number or "", document.signed or ""]
+            for document in documents
+            for number in repealed(document)
+        ]
+
+    numbers = counting.remembered(keeping.catalog, statement, _REPEALS, look)
+    versions = {
+        (document.title, document.document_number or ""): document.versions[0].version
+        for document in issue.documents
+        if document.versions
+    }
+    kept = _repealed(keeping.catalog.db, statement, numbers)
+    return tuple(
+        Repeal(versions.get((title, own), issue.issue), title, own or None, signed or None, kept[number])
+        for number, title, own, signed in numbers
+        if number in kept
+    )
+
+
+def _repealed(db: sqlite3.Connection, statement: str, numbers: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The one version that bears each number, where it is of a policy that the issue has no version of."""
+    found = {}
+    for number, *_document in numbers:
+        rows = db.execute(
+            "SELECT policy.path, link.label, link.policy IN (SELECT link.policy FROM link JOIN publication USING (seq)"
+            " WHERE publication.statement = ?) AS own FROM link JOIN policy ON policy.id = link.policy"
+            " WHERE link.number_key = ? AND link.reprint IS NULL",
+            (statement, fold(number)),
+        ).fetchall()
+        if len(rows) == 1 and not rows[0]["own"]:
+            found[number] = f"{rows[0]['path']}@{rows[0]['label']}"
+    return found
