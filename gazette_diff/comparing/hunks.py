@@ -152,7 +152,7 @@ def _places_of(code: str, shared: Iterable[bool], other: str) -> list[int]:
     places: list[int] = []
     covered = 0
     for at in compress(range(len(code)), shared):
-        places += range(max(at, covered), at + 3)
+        places += range(at if at > covered else covered, at + 3)
         covered = at + 3
     more = [match.start() for match in _LONG_ATOM.finditer(code) if match[0] in other]
     return sorted({*places, *more}) if more else places

@@ -33,7 +33,7 @@ _MENTION = re.compile(
     """,
     re.VERBOSE,
 )
-_FIGURE = re.compile(rf"(?<![\d〔\[（(])\d+(?:[.．]\d+)?\s?(?:{_UNIT})")
+_FIGURE = re.compile(rf"\d(?<![\d〔\[（(]\d)\d*(?:[.．]\d+)?\s?(?:{_UNIT})")
 _NAME = 18
 """Characters of a body's name before its last word."""
 _ISSUER = 8
