@@ -10,6 +10,7 @@ from pathlib import Path
 from gazette_diff.sentences import Sentence
 
 DOMAIN = "gazette_diff"
+LANGUAGES = ("en", "zh")
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
@@ -27,6 +28,10 @@ def set_language(lang: str | None) -> None:
         if languages
         else gettext.NullTranslations()
     )
+    # click asks the standard library for its own words, which goes by the environment alone.
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = languages[0] if languages else "en"
 
 
 def _(message: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -17,9 +19,17 @@ from gazette_diff.i18n import _
 __all__ = ["cli", "main"]
 
 
+def _language(arguments: Sequence[str]) -> str | None:
+    """What `--lang` asks for, before click looks at anything: wrong usage is told in that language too."""
+    asked = {f"--lang={lang}": lang for lang in i18n.LANGUAGES}
+    words = [*arguments, ""]
+    named = (f"{word}={after}" if word == "--lang" else word for word, after in pairwise(words))
+    return next((asked[word] for word in named if word in asked), None)
+
+
 def main() -> None:
     """The console script: errors become a sentence and an exit code, never a traceback."""
-    i18n.set_language(None)
+    i18n.set_language(_language(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):
         if not stream.isatty() and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

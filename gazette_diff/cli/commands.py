@@ -13,7 +13,7 @@ import click
 
 from gazette_diff import __version__
 from gazette_diff.cli.exits import Exit
-from gazette_diff.cli.options import LocalizedGroup, chosen_store, common, day, formatted, option
+from gazette_diff.cli.options import LocalizedGroup, LocalizedOption, chosen_store, common, day, formatted, option
 from gazette_diff.cli.output import Meter, emit, in_colour, in_terminal, print_value, say, width, write
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, said
@@ -30,7 +30,7 @@ def library() -> Library:
 
 
 @click.group(cls=LocalizedGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="gazette-diff")
+@click.version_option(__version__, prog_name="gazette-diff", cls=LocalizedOption, help="Show the version and exit.")
 @common
 @click.pass_context
 def cli(context: click.Context) -> None:

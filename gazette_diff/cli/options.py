@@ -71,7 +71,7 @@ def common(function: Function) -> Function:
     )
     lang = option(
         "--lang",
-        type=click.Choice(["en", "zh"]),
+        type=click.Choice(i18n.LANGUAGES),
         expose_value=False,
         is_eager=True,
         callback=_set_language,

@@ -169,6 +169,7 @@ def evidence_sentence(evidence: Evidence) -> str:
         "number": _("same document number"),
         "title": _("same subject"),
         "edition": _("edition in the title"),
+        "amendment": _("amends"),
         "repeal": _("repeals"),
         "citation": _("cites"),
         "provisions": _("shared provisions"),
