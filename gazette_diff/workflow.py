@@ -87,12 +87,15 @@ class Library:
 
     @property
     def store(self) -> Store:
-        """This thread's store; NoStoreError where the path holds none."""
-        if not hasattr(self._thread, "store"):
+        """This thread's store, opened again where another took its place; NoStoreError where the path holds none."""
+        store: Store | None = getattr(self._thread, "store", None)
+        if store is not None and not store.is_in_place:
+            store.close()
+            store = self._thread.store = None
+        if store is None:
             from gazette_diff.archive import Store
 
-            self._thread.store = Store.open(self.path, notice=self._notice)
-        store: Store = self._thread.store
+            store = self._thread.store = Store.open(self.path, notice=self._notice)
         return store
 
     def is_made(self) -> bool:

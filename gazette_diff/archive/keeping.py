@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazette_diff.archive import given, library, searching
 from gazette_diff.archive.catalog import Catalog
-from gazette_diff.archive.folder import CATALOG, REPOSITORY
+from gazette_diff.archive.folder import CATALOG, MARK, REPOSITORY
 from gazette_diff.archive.lock import exclusive
 from gazette_diff.archive.prepared import PreparedIssue, prepare, stated
 from gazette_diff.archive.publishing import MADE_BY, publish
@@ -41,6 +41,15 @@ class Keeping:
         self.catalog = Catalog.open(path / CATALOG)
         self._notice = notice
         self._readings: dict[str, Issue] = {}
+        self._opened = self._parts()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the folder still holds the very repository and catalog that were opened."""
+        return self._parts() == self._opened
+
+    def _parts(self) -> tuple[tuple[int, int] | None, ...]:
+        return tuple(_identity(self.path / part) for part in (MARK, REPOSITORY, CATALOG))
 
     def close(self) -> None:
         self.repository.close()
@@ -126,6 +135,7 @@ class Keeping:
         """Throw the catalog away, to be made anew by `catch_up`."""
         self.catalog.close()
         self.catalog = Catalog.open(self.path / CATALOG, anew=True)
+        self._opened = self._parts()
 
     def index(self, fresh: Mapping[str, PreparedIssue]) -> None:
         """Make searchable what is not yet: after publishing, so that a killed writer leaves no half of it."""
@@ -166,6 +176,15 @@ class Keeping:
     def _prepare(self, statement: Statement) -> PreparedIssue:
         raw = given.source(self.repository, statement.source or "")
         return prepare(raw, _read(raw), statement)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file or folder from another one put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _read(raw: bytes) -> Issue:

@@ -93,6 +93,11 @@ class Store:
         folder.make(path, notice)
         return cls.open(path, notice=notice)
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether this store still stands at its path: not when it was removed, replaced, or its catalog deleted."""
+        return self._keeping.is_in_place
+
     def close(self) -> None:
         """Let go of the repository's processes and the catalog."""
         self._keeping.close()
