@@ -116,9 +116,15 @@ class Library:
         """What an issue brought, with the changes of each version, and what it repeals."""
         return self.store.briefing(issue, progress=progress or _silent)
 
-    def log(self, policy: str) -> PolicyLog:
-        """A policy's versions, newest first, and what repealed them; any unambiguous part of its name will do."""
-        log = self.store.log(self.store.resolve_policy(policy))
+    def log(self, policy: str, *, counted: bool = True, progress: Progress | None = None) -> PolicyLog:
+        """A policy's versions, newest first, and what repealed them; any unambiguous part of its name will do.
+
+        Not `counted` gives it at once: without the changes that nobody counted yet, and without repeals.
+        """
+        name = self.store.resolve_policy(policy)
+        log = self.store.log(name, counted=counted, progress=progress or _silent)
+        if not counted:
+            return log
         repeals = [repeal for version in log.versions for repeal in self._repeals_of(version)]
         return replace(log, repealed_by=tuple(dict.fromkeys(repeals)))
 
@@ -133,6 +139,10 @@ class Library:
         from gazette_diff.versions import whole
 
         return whole(document_in(*found), source=version)
+
+    def before(self, version: str) -> str | None:
+        """The version of the same policy that stands right before one of the store; None for the first."""
+        return self.store.before(version)
 
     def document(self, version: str) -> Document:
         """The document that carries a version."""

@@ -28,11 +28,12 @@ _VERSIONS = (
     " < (link.day, link.seq, link.text) ORDER BY before.day DESC, before.seq DESC, before.text DESC LIMIT 1) AS before"
     " FROM publication JOIN link USING (seq) WHERE link.reprint IS NULL AND publication.statement = ?"
 )
+_Texts = dict[str, tuple[sqlite3.Row | None, sqlite3.Row | None]]
 _TEXT = "SELECT statement, text_id, state FROM text WHERE id = ?"
 
 
 def brought(catalog: Catalog, names: Sequence[str]) -> tuple[Brought, ...]:
-    """What each of these issues brought, by their full names, as far as the catalog knows; unknown ones are left out."""
+    """What each of these issues brought, by their full names, as far as the catalog knows; no unknown ones."""
     found = []
     for name in names:
         row = catalog.db.execute("SELECT statement FROM publication WHERE name = ?", (name,)).fetchone()
@@ -72,12 +73,13 @@ def briefing(keeping: Keeping, name: str, text: counting.Text, progress: Progres
     (issue,) = brief.issues
     steps = sum(len(document.versions) for document in issue.documents) + 1
     done = 0
+    texts = _texts(catalog, statement)
     documents = []
     for document in issue.documents:
         versions: list[VersionSummary] = []
         for version in document.versions:
             progress(done, steps)
-            versions.append(_counted(catalog, version, text))
+            versions.append(_counted(catalog, version, texts, text))
             done += 1
         documents.append(replace(document, versions=tuple(versions)))
     progress(done, steps)
@@ -85,14 +87,21 @@ def briefing(keeping: Keeping, name: str, text: counting.Text, progress: Progres
     return replace(brief, issues=(found,), repeals=_repeals(keeping, found, statement))
 
 
-def _counted(catalog: Catalog, version: VersionSummary, text: counting.Text) -> VersionSummary:
+def _counted(catalog: Catalog, version: VersionSummary, texts: _Texts, text: counting.Text) -> VersionSummary:
     """A version with what it changed since the one before."""
-    rows = library.rows_of(catalog.db, version.version.rpartition("@")[0])
-    names = [f"{row['path']}@{row['label']}" for row in rows]
-    at = names.index(version.version) + 1 if version.version in names else len(rows)
-    if at >= len(rows):
+    old, new = texts.get(version.version, (None, None))
+    if old is None or new is None:
         return version
-    return replace(version, changes=counting.changes(catalog, rows[at], rows[at - 1], text))
+    return replace(version, changes=counting.changes(catalog, old, new, text))
+
+
+def _texts(catalog: Catalog, statement: str) -> _Texts:
+    """The texts of an issue's versions, by the names of these, each after the text of the version before."""
+    pairs = (
+        tuple(library.row_of(catalog.db, version[side]) for side in ("before", "text"))
+        for version in catalog.db.execute(_VERSIONS, (statement,)).fetchall()
+    )
+    return {f"{new['path']}@{new['label']}": (old, new) for old, new in pairs if new is not None}
 
 
 def _repeals(keeping: Keeping, issue: IssueBriefing, statement: str) -> tuple[Repeal, ...]:

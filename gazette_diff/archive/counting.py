@@ -32,6 +32,12 @@ def changes(catalog: Catalog, old: sqlite3.Row, new: sqlite3.Row, text: Text) ->
     return remembered(catalog, *keys(old, new), lambda: make(before, after, text))
 
 
+def known_changes(catalog: Catalog, old: sqlite3.Row, new: sqlite3.Row, text: Text) -> Counts | None:
+    """The same where it is remembered; None where it would have to be counted."""
+    known: tuple[Counts | None, ...] = recalled(catalog, *keys(old, new))
+    return known[0] if known else None
+
+
 def keys(old: sqlite3.Row, new: sqlite3.Row) -> tuple[str, str]:
     """What the changes between two texts are remembered by."""
     return f"{old['statement']}#{old['text_id']}", f"{new['statement']}#{new['text_id']}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_diff.archive import counting
@@ -29,6 +29,8 @@ from gazette_diff.model.library import (
 )
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.titles import amended
+
+Progress = Callable[[int, int], None]
 
 LISTED = 12
 """Candidates that an ambiguous name lists."""
@@ -96,17 +98,18 @@ def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
     return tuple(PolicySummary(row[0], row[1], row[2], row[3], counterparts.get(row[0], ())) for row in rows.fetchall())
 
 
-def log(catalog: Catalog, policy: str, text: counting.Text) -> PolicyLog:
-    """The versions of a policy by its full name; changes are counted once and remembered."""
-    rows = catalog.db.execute(
-        _VERSIONS + " WHERE policy.path = ? AND policy.absorbed_by IS NULL AND link.reprint IS NULL"
-        " ORDER BY link.day DESC, link.seq DESC, link.text DESC",
-        (policy,),
-    ).fetchall()
+def log(
+    catalog: Catalog, policy: str, text: counting.Text, *, counted: bool = True, progress: Progress | None = None
+) -> PolicyLog:
+    """The versions of a policy by its full name; changes are counted once and remembered. Not `counted` gives at once
+    those that are remembered."""
+    rows = rows_of(catalog.db, policy)
     summaries = []
-    for row, before in zip(rows, [*rows[1:], None], strict=True):
-        changes = counting.changes(catalog, before, row, text) if before is not None else None
-        summaries.append(summary(row, changes))
+    for done, (row, before) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+        if progress is not None:
+            progress(done, len(rows))
+        count = counting.changes if counted else counting.known_changes
+        summaries.append(summary(row, None if before is None else count(catalog, before, row, text)))
     return PolicyLog(policy, tuple(summaries))
 
 
@@ -261,6 +264,12 @@ def _matching_policies(db: sqlite3.Connection, part: str) -> list[str]:
         return []
     exact = [path for path in paths if key in (clash_key(path), clash_key(path.partition("/")[2]))]
     return exact or [path for path in paths if key in clash_key(path)]
+
+
+def row_of(db: sqlite3.Connection, text: int | None) -> sqlite3.Row | None:
+    """The version that a text is, by the text's number; None where it is none."""
+    row: sqlite3.Row | None = db.execute(_VERSIONS + " WHERE link.text = ?", (text,)).fetchone()
+    return row
 
 
 def rows_of(db: sqlite3.Connection, policy: str) -> list[sqlite3.Row]:

@@ -9,7 +9,18 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from gazette_diff.archive import blaming, bringing, deciding, folder, given, library, merging, reviewing, searching, verifying
+from gazette_diff.archive import (
+    blaming,
+    bringing,
+    deciding,
+    folder,
+    given,
+    library,
+    merging,
+    reviewing,
+    searching,
+    verifying,
+)
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
 from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated, utf8
@@ -280,9 +291,11 @@ class Store:
         return bringing.briefing(self._keeping, issue, self._named, progress)
 
     @_from_sound_catalog
-    def log(self, policy: str) -> PolicyLog:
-        """A policy's versions, newest first, each with what changed since the one before."""
-        return library.log(self._keeping.catalog, self.resolve_policy(policy), self._named)
+    def log(self, policy: str, *, counted: bool = True, progress: Progress = silent) -> PolicyLog:
+        """A policy's versions, newest first, each with what changed since the one before, as far as that is known where
+        it is not to be `counted`."""
+        name = self.resolve_policy(policy)
+        return library.log(self._keeping.catalog, name, self._named, counted=counted, progress=progress)
 
     @_from_sound_catalog
     def resolve_policy(self, part: str) -> str:

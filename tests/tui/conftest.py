@@ -19,6 +19,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr("gazette_diff.tui.screens.library.PREVIEW_PAUSE", 0.001)
+    monkeypatch.setattr("gazette_diff.tui.screens.issuelog.PREVIEW_PAUSE", 0.001)
     monkeypatch.setattr("gazette_diff.tui.screens.search.PAUSE", 0.001)
     set_language("en")
     yield

@@ -93,7 +93,7 @@ async def test_a_policy_of_one_version_is_read(driver: Driver) -> None:
 async def test_issues_are_listed_newest_first(driver: Driver) -> None:
     async with driver.opened():
         await driver.press("i")
-        assert [name.split()[0] for name in driver.names("issues")] == [
+        assert [name.split()[1] for name in driver.names("issues")] == [
             "枫陵县人民政府公报/2024-03",
             "枫陵县人民政府公报/2024-01",
             "枫陵县人民政府公报/2023-03",

@@ -5,32 +5,28 @@ Opened first, so what it can do without before the first frame is imported where
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.message import Message
-from textual.screen import Screen
 
-from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext
+from gazette_diff.tui import shelves
 from gazette_diff.tui.keys import N_, in_language
+from gazette_diff.tui.screens.issuelog import PREVIEW_PAUSE, IssueLogScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
-from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
+from gazette_diff.tui.widgets.listing import Listing, ListRow
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary, VersionSummary
+    from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary
     from gazette_diff.tui.widgets.entry import Entry
     from gazette_diff.workflow import Library
 
-PREVIEW_PAUSE = 0.06
-"""Seconds the cursor rests on a policy before its versions are asked for: holding a key down asks for none."""
 FIRST_HAN = 0x2E80
 """From here on characters are Chinese, and bound to nothing."""
 WIDE = 120
@@ -38,7 +34,7 @@ WIDE = 120
 _ORDERS = ("place", "date", "versions")
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(IssueLogScreen):
     """Policies with their versions, issues with what they hold."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -56,57 +52,31 @@ class LibraryScreen(Screen[None]):
         Binding("escape", "clear", N_("clear filter"), tooltip=N_("take the filter away")),
     ]
 
-    class Loaded(Message):
-        """What the store holds."""
-
-        def __init__(self, policies: tuple[PolicySummary, ...], issues: tuple[IssueSummary, ...]) -> None:
-            super().__init__()
-            self.policies = policies
-            self.issues = issues
-
-    class Previewed(Message):
-        """The versions of the policy under the cursor."""
-
-        def __init__(self, log: PolicyLog) -> None:
-            super().__init__()
-            self.log = log
-
-    class Failed(Message):
-        """The store could not answer."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
-
     def __init__(self, library: Library, width: int) -> None:
         """`width` is the terminal's: said beforehand, nothing is styled twice."""
-        super().__init__(classes="-wide" if width >= WIDE else "-narrow")
+        super().__init__(library, classes="-wide" if width >= WIDE else "-narrow")
         self._bindings = in_language(self._bindings)
-        self._library = library
         self._policies: dict[str, PolicySummary] = {}
         self._policy_rows: list[ListRow] = []
-        self._issue_rows: list[ListRow] = []
         self._log: PolicyLog | None = None
         self._awaited: str | None = None
         self._entry: Entry | None = None
-        self._showing_issues = False
         self._order = _ORDERS[0]
 
     def compose(self) -> ComposeResult:
         yield WordLine("gazette-diff", id="title")
         with Container(id="panes"):
             with Vertical(id="shelf"):
-                yield Listing(
-                    [Column(0, most=14), Column(-1), Column(3, right=True), Column(10)],
-                    empty=_("loading…"),
-                    id="policies",
-                )
-                issues = Listing([Column(-1), Column(10), Column(16, right=True)], id="issues")
+                yield Listing(shelves.POLICY_COLUMNS, empty=_("loading…"), id="policies")
+                issues = Listing(shelves.ISSUE_COLUMNS, id="issues")
                 issues.display = False
                 yield issues
             with Vertical(id="preview"):
                 yield WordLine(id="policy")
-                yield Listing([Column(10), Column(-1), Column(0, most=16)], id="versions")
+                yield Listing(shelves.VERSION_COLUMNS, id="versions")
+                brought = Listing(shelves.BROUGHT_COLUMNS, id="brought")
+                brought.display = False
+                yield brought
                 yield WordLine(id="evidence")
         yield WordLine(id="where")
         yield KeyLine()
@@ -119,19 +89,15 @@ class LibraryScreen(Screen[None]):
     # Loading
 
     def action_reload(self) -> None:
-        self._load()
+        library = self._library
+        self.ask(lambda told: (library.policies(), library.issues()), self._show_all, group="load")
 
-    @work(thread=True, exclusive=True, group="load")
-    def _load(self) -> None:
-        try:
-            self.post_message(self.Loaded(self._library.policies(), self._library.issues()))
-        except (GazetteError, OSError) as error:
-            self.post_message(self.Failed(str(error)))
-
-    def on_library_screen_loaded(self, message: Loaded) -> None:
-        self._policies = {policy.policy: policy for policy in message.policies}
-        self._policy_rows = [_policy_row(policy) for policy in message.policies]
-        self._issue_rows = [_issue_row(issue) for issue in reversed(message.issues)]
+    def _show_all(self, held: tuple[tuple[PolicySummary, ...], tuple[IssueSummary, ...]]) -> None:
+        policies, issues = held
+        self._policies = {policy.policy: policy for policy in policies}
+        self._policy_rows = [shelves.policy_row(policy) for policy in policies]
+        self._log = None
+        self.take_issues(issues)
         self._fill()
         self._get_ready_to_filter()
 
@@ -141,21 +107,17 @@ class LibraryScreen(Screen[None]):
 
         get_ready()
 
-    def on_library_screen_failed(self, message: Failed) -> None:
-        self.query_one("#where", WordLine).say(message.sentence)
-        self.app.notify(message.sentence, severity="error", markup=False, timeout=8)
-
     def _fill(self) -> None:
         """Show what fits the filter, in the list that is in view."""
         from gazette_diff.tui.filtering import fits
 
         words = self._entry.value if self._entry is not None else ""
         rows = [row for row in self._rows() if fits(words, row.key)]
-        self._shelf.fill(rows, empty=self._nothing(words))
-        self._say_where(len(rows))
+        self.shelf.fill(rows, empty=self._nothing(words))
+        self.say_where()
 
     def _rows(self) -> list[ListRow]:
-        if self._showing_issues:
+        if self.showing_issues:
             return self._issue_rows
         if self._order == "date":
             return sorted(self._policy_rows, key=lambda row: self._policies[row.key].signed or "", reverse=True)
@@ -168,7 +130,8 @@ class LibraryScreen(Screen[None]):
             return _("nothing fits this filter; Esc takes it away")
         return _("the store is empty; gazette-diff ingest FILE… fills it")
 
-    def _say_where(self, shown: int) -> None:
+    def say_where(self) -> None:
+        shown = len(self.shelf.rows)
         counts = [
             ngettext("{count} policy", "{count} policies", len(self._policies)).format(count=len(self._policies)),
             ngettext("{count} issue", "{count} issues", len(self._issue_rows)).format(count=len(self._issue_rows)),
@@ -176,39 +139,53 @@ class LibraryScreen(Screen[None]):
         if shown < len(self._rows()):
             counts.append(_("{count} shown").format(count=shown))
         order = {"place": _("by place"), "date": _("latest first"), "versions": _("most versions first")}[self._order]
-        self.query_one("#where", WordLine).say("  ".join(counts), "" if self._showing_issues else order)
+        self.query_one("#where", WordLine).say("  ".join(counts), "" if self.showing_issues else order)
 
     # Looking closer
 
     def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
-        if message.listing.id == "policies":
-            policy = message.row.key
-            self.set_timer(PREVIEW_PAUSE, lambda: self._preview(policy))
-        elif message.listing.id == "versions":
-            self._say_evidence(message.row.key)
+        row = message.row.key
+        match message.listing.id:
+            case "policies":
+                self.set_timer(PREVIEW_PAUSE, lambda: self._preview(row))
+            case "issues":
+                self.set_timer(PREVIEW_PAUSE, lambda: self.preview_issue(row))
+            case "versions":
+                self._say_evidence(row)
+            case "brought":
+                self.say_document(row)
 
     def _preview(self, policy: str) -> None:
-        current = self.query_one("#policies", Listing).current
-        if current is not None and current.key == policy and (self._log is None or self._log.policy != policy):
+        if self.rests_on("policies", policy) and (self._log is None or self._log.policy != policy):
             self._ask_log(policy)
 
-    @work(thread=True, exclusive=True, group="preview")
     def _ask_log(self, policy: str) -> None:
-        try:
-            self.post_message(self.Previewed(self._library.log(policy)))
-        except (GazetteError, OSError) as error:
-            self.post_message(self.Failed(str(error)))
+        """Show the versions at once, and the size of each change when they are counted."""
+        self.ask(lambda told: self._library.log(policy, counted=False), self._show_versions, group="preview")
 
-    def on_library_screen_previewed(self, message: Previewed) -> None:
-        self._log = message.log
-        place, _slash, name = message.log.policy.partition("/")
-        self.query_one("#policy", WordLine).say(name or place, place)
-        self.query_one("#versions", Listing).fill([_version_row(version) for version in message.log.versions])
-        if message.log.versions:
-            self._say_evidence(message.log.versions[0].version)
-        if self._awaited == message.log.policy:
-            self._open_policy(self._awaited)
-        self._awaited = None
+    def _show_versions(self, log: PolicyLog) -> None:
+        self._show_log(log)
+        if self._awaited == log.policy:
+            self._awaited = None
+            self._open_policy(log.policy)
+        else:
+            self.ask(
+                lambda told: self._library.log(log.policy, progress=told),
+                self._show_log,
+                group="preview",
+                waiting=_("counting changes…"),
+            )
+
+    def _show_log(self, log: PolicyLog) -> None:
+        self._log = log
+        self.say_where()
+        if not self.showing_issues:
+            place, _slash, name = log.policy.partition("/")
+            self.query_one("#policy", WordLine).say(name or place, place)
+            versions = self.query_one("#versions", Listing)
+            versions.fill([shelves.version_row(version) for version in log.versions])
+            if versions.current is not None:
+                self._say_evidence(versions.current.key)
 
     def _say_evidence(self, name: str) -> None:
         versions = self._log.versions if self._log is not None else ()
@@ -231,6 +208,8 @@ class LibraryScreen(Screen[None]):
             self._open_policy(message.row.key)
         elif message.listing.id == "versions":
             self._open_version(message.row.key)
+        elif message.listing.id == "brought":
+            self.open_brought(message.row.key)
         else:
             from gazette_diff.tui.screens.issue import IssueScreen
 
@@ -251,12 +230,12 @@ class LibraryScreen(Screen[None]):
 
             self.app.push_screen(CompareScreen(self._library, names[names.index(name) + 1], name))
         elif name in names:
-            self._read(name)
+            self.read(name)
 
     def action_read(self) -> None:
         versions = self.query_one("#versions", Listing)
         if self._log is not None and versions.current is not None:
-            self._read(versions.current.key)
+            self.read(versions.current.key)
 
     def action_blame(self) -> None:
         versions = self.query_one("#versions", Listing)
@@ -266,11 +245,6 @@ class LibraryScreen(Screen[None]):
             names = [version.version for version in self._log.versions]
             self.app.push_screen(BlameScreen(self._library, versions.current.key, names))
 
-    def _read(self, name: str) -> None:
-        from gazette_diff.tui.screens.reading import ReadScreen
-
-        self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
-
     # Panes and filter
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -279,25 +253,25 @@ class LibraryScreen(Screen[None]):
             return filtering
         if action == "filter":
             return self._entry is None or not self._entry.has_focus
-        if action == "other_pane":
-            return not self._showing_issues
+        if action in ("read", "blame", "sort"):
+            return not self.showing_issues
         return True
 
     def action_other_pane(self) -> None:
-        versions = self.query_one("#versions", Listing)
-        (self._shelf if versions.has_focus else versions).focus()
-
-    @property
-    def _shelf(self) -> Listing:
-        return self.query_one("#issues" if self._showing_issues else "#policies", Listing)
+        below = self.query_one("#brought" if self.showing_issues else "#versions", Listing)
+        (self.shelf if below.has_focus else below).focus()
 
     def action_issues(self) -> None:
-        self._showing_issues = not self._showing_issues
-        self.query_one("#policies").display = not self._showing_issues
-        self.query_one("#issues").display = self._showing_issues
-        self.query_one("#preview").display = not self._showing_issues
+        self.showing_issues = not self.showing_issues
+        for listing, of_issues in (("policies", False), ("versions", False), ("issues", True), ("brought", True)):
+            self.query_one(f"#{listing}").display = self.showing_issues is of_issues
+        self.set_class(self.showing_issues, "-issues")
+        self.query_one("#policy", WordLine).say("")
+        self.query_one("#evidence", WordLine).say("")
+        self._log = None
         self._fill()
-        self._shelf.focus()
+        self.shelf.focus()
+        self.refresh_bindings()
 
     def action_search(self) -> None:
         from gazette_diff.tui.screens.search import SearchScreen
@@ -324,7 +298,7 @@ class LibraryScreen(Screen[None]):
         if self._entry is not None:
             self._entry.value = ""
             self._entry.display = False
-        self._shelf.focus()
+        self.shelf.focus()
         self._fill()
         self.refresh_bindings()
 
@@ -332,49 +306,10 @@ class LibraryScreen(Screen[None]):
         self._fill()
 
     def on_entry_stepped(self, message: Entry.Stepped) -> None:
-        self._shelf.focus()
+        self.shelf.focus()
 
     async def on_key(self, event: events.Key) -> None:
         if event.character and ord(event.character) >= FIRST_HAN:
             # Nobody types a Chinese character at a list but to find something in it; an input method gives several at
             # once, of which those after the first come here too.
             await self.action_filter(event.character)
-
-
-def _policy_row(policy: PolicySummary) -> ListRow:
-    place, slash, name = policy.policy.partition("/")
-    return ListRow(
-        policy.policy,
-        (
-            Cell(place if slash else "", "muted"),
-            Cell(name if slash else place, "strong" if policy.versions > 1 else "plain"),
-            Cell(f"{policy.versions}×" if policy.versions > 1 else "", "changed"),
-            Cell(policy.signed or policy.latest, "muted"),
-        ),
-    )
-
-
-def _issue_row(issue: IssueSummary) -> ListRow:
-    documents = ngettext("{count} document", "{count} documents", issue.documents).format(count=issue.documents)
-    return ListRow(issue.issue, (Cell(issue.issue), Cell(issue.published or "", "muted"), Cell(documents, "muted")))
-
-
-def _version_row(version: VersionSummary) -> ListRow:
-    from gazette_diff.model.version import TextState
-
-    return ListRow(
-        version.version,
-        (
-            Cell(version.signed or version.issue.rpartition("/")[2], "muted"),
-            Cell(version.title, "plain" if version.text is TextState.PRINTED else "muted"),
-            Cell(_change_counts(version.changes), "changed"),
-        ),
-    )
-
-
-def _change_counts(changes: dict[str, int] | None) -> str:
-    """`~3 +1 -2`: the size of a change in the marks that the comparison uses."""
-    from gazette_diff.tui.words import MARKS, status_of_change
-
-    counted = {status_of_change(change): count for change, count in (changes or {}).items() if count}
-    return " ".join(f"{MARKS[status]}{count}" for status, count in counted.items() if status is not None)

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gazette_diff.tui.keys import N_, in_language
-from gazette_diff.tui.wrapping import cell_width, fit, safe, shorten
+from gazette_diff.tui.wrapping import Span, cell_width, fit, fit_both_ends, safe, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Cell:
 
     text: str
     tone: str = "plain"
+    found: tuple[Span, ...] = ()
+    """Characters that a search found, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,19 @@ class Column:
     width: int
     most: int = 24
     right: bool = False
+    middle: bool = False
+    """Is what finds no room cut from the middle? Of names that differ at their ends."""
 
 
 TONES = ("plain", "muted", "strong", "changed", "added", "removed", "moved")
+_OVERLAYS = ("cursor", "found")
+"""Looks that are laid over another one."""
 
 
 class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of cells, one a line."""
 
-    COMPONENT_CLASSES = {f"listing--{tone}" for tone in TONES} | {"listing--cursor", "listing--empty"}
+    COMPONENT_CLASSES = {f"listing--{tone}" for tone in (*TONES, *_OVERLAYS, "empty")}
     ALLOW_SELECT = False
 
     BINDINGS = [
@@ -78,6 +84,17 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
 
     class Chosen(Highlighted):
         """A row was opened."""
+
+    class Scrolled(Message):
+        """Other rows are in view."""
+
+        def __init__(self, listing: Listing) -> None:
+            super().__init__()
+            self.listing = listing
+
+        @property
+        def control(self) -> Listing:
+            return self.listing
 
     def __init__(
         self,
@@ -118,6 +135,23 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, len(self._rows))
         self.cursor = next((at for at, row in enumerate(self._rows) if row.key == before), 0)
         self.refresh()
+        self.post_message(self.Scrolled(self))
+
+    def amend(self, rows: Sequence[ListRow]) -> None:
+        """Show these in the place of the rows that have their keys; those of other keys are passed over."""
+        told = {row.key: row for row in rows}
+        self._rows = tuple(told.get(row.key, row) for row in self._rows)
+        self._wanted = tuple(
+            max((wanted, *(_width(row.cells[column].text) for row in rows))) if not self._columns[column].width else 0
+            for column, wanted in enumerate(self._wanted)
+        )
+        self.refresh()
+
+    @property
+    def in_view(self) -> tuple[ListRow, ...]:
+        """The rows that are on the screen."""
+        top = self.scroll_offset.y
+        return self._rows[top : top + self.size.height]
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a row without saying so: for a list that follows something else."""
@@ -143,6 +177,12 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         self._show_cursor()
         self.refresh()
+        self.post_message(self.Scrolled(self))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))
 
     def action_cursor(self, step: int) -> None:
         self.cursor += step
@@ -160,9 +200,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
         if row < len(self._rows):
-            again = row == self.cursor
             self.cursor = row
-            if event.chain > 1 or (again and self.has_focus and event.chain > 1):
+            if event.chain > 1:
                 self.action_choose()
 
     def on_focus(self) -> None:
@@ -189,7 +228,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def _look(self, name: str) -> Style:
         """The style of a tone, looked up once: Textual takes some 0.2 ms."""
         if name not in self._looks:
-            partial = name == "cursor"
+            partial = name in _OVERLAYS
             found = self.get_component_rich_style(f"listing--{name}", partial=partial) if name else self.rich_style
             self._looks[name] = found
         return self._looks[name]
@@ -211,15 +250,26 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             if place:
                 segments.append(Segment("  ", base + over))
                 used += 2
-            text = safe(cell.text)
-            if column.right:
-                text = shorten(text, room)
-                text = " " * (room - cell_width(text)) + text
-            segments.append(Segment(fit(text, room), self._look(cell.tone) + over))
+            segments += self._cell(cell, column, room, over)
             used += room
         if used < width:
             segments.append(Segment(" " * (width - used), base + over))
         return Strip(segments, used if used > width else width).crop(0, width)
+
+    def _cell(self, cell: Cell, column: Column, room: int, over: Style) -> list[Segment]:
+        """A cell in so much room, over the whole of which `over` is laid."""
+        text = safe(cell.text)
+        if column.right:
+            text = shorten(text, room)
+            text = " " * (room - cell_width(text)) + text
+        look = self._look(cell.tone) + over
+        text = (fit_both_ends if column.middle else fit)(text, room)
+        segments = []
+        at = 0
+        for start, end in cell.found:
+            segments += [Segment(text[at:start], look), Segment(text[start:end], look + self._look("found"))]
+            at = max(at, end)
+        return [*segments, Segment(text[at:], look)]
 
 
 @lru_cache(maxsize=16384)
