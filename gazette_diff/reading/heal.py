@@ -19,6 +19,12 @@ _OFTEN = 4
 _MOST_SEARCHED = 100_000
 # 第二十/十条, 委员会的/的工作: either half reads as a word, whatever the text says.
 _NOT_OF_WORDS = frozenset("第条款项章节号〇零一二三四五六七八九十百的和与在有")
+# 的老/老龄事业: 的老 is often in the text (的老年人) and no word.
+_PARTICLES = frozenset("的地得了和与及或在对由被把将从向为以")
+# A date has no 66月: 1950年6/6月29日.
+_HIGHEST = {"月": 12, "日": 31, "时": 24}
+_DATE_CUT = re.compile(r"(?<=[年月日])(\d{1,2})$")
+_DATE_GOES_ON = re.compile(r"(\d{1,2})([月日时])")
 
 _FULL_STOP = "。；：！？;:!?…"
 _CLOSING = "”’」』》〉)）\"'"
@@ -72,7 +78,7 @@ class Words:
             return False
         if first + piece + piece + last in self._text:
             return True
-        if piece in _NOT_OF_WORDS or first + piece + last in self._text:
+        if piece in _NOT_OF_WORDS or first in _PARTICLES or first + piece + last in self._text:
             return False
         return min(self._text.count(first + piece), self._text.count(piece + last)) >= _OFTEN
 
@@ -122,6 +128,8 @@ def joined(before: str, after: str, *, across_break: bool, words: Words | None =
     if across_break:
         if before[-1] == after[0] and before[-1] in _MARKS:
             return before + after[1:]
+        if _doubles_a_digit(before, after):
+            return before + after[1:]
         for size in range(min(_LONGEST_DOUBLED, len(before), len(after)), 0, -1):
             piece = after[:size]
             if before.endswith(piece) and _ALL_HAN.match(piece):
@@ -130,6 +138,14 @@ def joined(before: str, after: str, *, across_break: bool, words: Words | None =
     if _LATIN.match(before[-1]) and _LATIN.match(after[0]):
         return f"{before} {after}"
     return before + after
+
+
+def _doubles_a_digit(before: str, after: str) -> bool:
+    """Whether a digit at a break stands on both sides, since both together are no month, day or hour."""
+    if before[-1] != after[0]:
+        return False
+    cut, rest = _DATE_CUT.search(before), _DATE_GOES_ON.match(after)
+    return bool(cut and rest and int(cut[1] + rest[1]) > _HIGHEST[rest[2]])
 
 
 def close_up(text: str) -> str:

@@ -19,7 +19,8 @@ _HAN_LABEL = re.compile(rf"([{_N}]{{1,5}}) ?(?:、|[．.](?![{_D}]))")
 _PAREN = re.compile(rf"[（(] ?(?:([{_N}]{{1,5}})|([{_D}]{{1,3}})) ?[）)]")
 _HALF_PAREN = re.compile(rf"([{_D}]{{1,3}}) ?[）)]")
 _DECIMAL = re.compile(rf"([{_D}]{{1,2}}(?:[.．][{_D}]{{1,2}}){{1,4}})[.．、]?")
-_ARABIC = re.compile(rf"([{_D}]{{1,3}}) ?[.．、](?![{_D}])")
+_YEAR = rf"(?:19|20|１９|２０)[{_D}]{{2}} ?年"
+_ARABIC = re.compile(rf"([{_D}]{{1,3}}) ?[.．、](?:(?![{_D}])|(?={_YEAR}))")  # 2.2024年底前 opens item 2
 _BARE = re.compile(rf"([{_D}]{{1,2}}) (?=\S)")
 _GLUED = re.compile(rf"([{_D}]{{1,2}})(?=[一-鿿]{{2,16}}$)")
 _BE = re.compile(rf"([{_N}]{{1,2}})(?:是|要)(?![否不])")
