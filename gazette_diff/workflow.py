@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Hit,
         IssueBriefing,
         IssueSummary,
+        Life,
         PolicyLog,
         PolicySummary,
         Repeal,
@@ -234,9 +235,14 @@ class Library:
 
         return apply(self.show(old), self.amendments(decision))
 
-    def blame(self, version: str) -> Blame:
+    def blame(self, version: str, progress: Progress | None = None) -> Blame:
         """Each provision of a version with the version that brought it and the one that last changed it."""
-        return self.store.blame(version)
+        return self.store.blame(version, progress=progress or _silent)
+
+    def life(self, version: str, label: str | None, text: str, progress: Progress | None = None) -> Life:
+        """A provision of a version of the store, by its label and its text or a part of it, from its first wording to
+        its last. NameNotFoundError where the version has none such."""
+        return self.store.life(version, label, text, progress=progress or _silent)
 
     def search(
         self,

@@ -84,7 +84,7 @@ def ordered_by(db: sqlite3.Connection, found: Found) -> Found | None:
         (found.text_id,),
     ).fetchall()
     ordering = [row for row in rows if row["state"] == TextState.ABSENT or amended(row["document_title"])]
-    return _found(ordering[0]) if ordering else None
+    return found_in(ordering[0]) if ordering else None
 
 
 def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
@@ -193,7 +193,7 @@ def resolve_version(db: sqlite3.Connection, name: str) -> Found:
     if not at:
         if len(names) > 1:
             raise AmbiguousNameError(_ambiguous(name, names))
-        return _found(rows_of(db, names[0])[0])
+        return found_in(rows_of(db, names[0])[0])
     candidates = []
     for each in names:
         rows = rows_of(db, each)
@@ -212,7 +212,7 @@ def back_from(db: sqlite3.Connection, found: Found) -> list[str]:
     """Names of a version and of those of its policy before it, newest first."""
     rows = rows_of(db, found.name.rpartition("@")[0])
     at = next(i for i, row in enumerate(rows) if row["text_id"] == found.text_id)
-    return [_found(row).name for row in rows[at:]]
+    return [found_in(row).name for row in rows[at:]]
 
 
 def resolve_issue(db: sqlite3.Connection, name: str) -> tuple[str, str]:
@@ -285,14 +285,15 @@ def _of_number(db: sqlite3.Connection, part: str) -> list[sqlite3.Row]:
     return db.execute(_VERSIONS + " WHERE link.number_key = ? AND link.reprint IS NULL", (fold(part),)).fetchall()
 
 
-def _found(row: sqlite3.Row) -> Found:
+def found_in(row: sqlite3.Row) -> Found:
+    """The version that a row is."""
     return Found(f"{row['path']}@{row['label']}", row["statement"], row["issue"], row["text_id"])
 
 
 def _only(name: str, rows: Sequence[sqlite3.Row]) -> Found:
     if len(rows) > 1:
         raise AmbiguousNameError(_ambiguous(name, [f"{row['path']}@{row['label']}" for row in rows]))
-    return _found(rows[0])
+    return found_in(rows[0])
 
 
 def _ambiguous(name: str, candidates: Sequence[str]) -> str:

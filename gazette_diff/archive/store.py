@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from gazette_diff.archive import (
-    blaming,
     bringing,
     deciding,
     folder,
     given,
     library,
+    living,
     merging,
     reviewing,
     searching,
@@ -36,6 +36,7 @@ from gazette_diff.model.library import (
     Brought,
     Hit,
     IssueSummary,
+    Life,
     Offer,
     PolicyLog,
     PolicySummary,
@@ -326,14 +327,16 @@ class Store:
         return earlier[0] if earlier else None
 
     @_from_sound_catalog
-    def blame(self, name: str) -> Blame:
+    def blame(self, name: str, *, progress: Progress = silent) -> Blame:
         """Each provision of a version with the version that brought it, the one that last changed it, and how it read
         before; through printed versions only, where this one is printed."""
-        found = library.resolve_version(self._db, name)
-        names = library.back_from(self._db, found)
-        versions = [self.version(each) for each in names]
-        line = [each for each in versions if each.state is versions[0].state]
-        return Blame(found.name, blaming.blame(line))
+        return living.blame(self._db, name, self._text, progress)
+
+    @_from_sound_catalog
+    def life(self, name: str, label: str | None, text: str, *, progress: Progress = silent) -> Life:
+        """The provision of a version that has a label and a text, or part of one, from its first wording to its last;
+        through printed versions only, where this one is printed. NameNotFoundError where there is none."""
+        return living.life(self._db, name, label, text, self._text, progress)
 
     @_from_sound_catalog
     def search(
