@@ -93,6 +93,8 @@ class DrawnPair:
     """Where old and new start a paragraph together: the offsets drawn side by side."""
     wide: bool = False
     """Is it of neither side, and so drawn once, over both columns?"""
+    heads: bool = False
+    """Does the next pair stand right below it, without a line between?"""
 
     @property
     def columns(self) -> int:

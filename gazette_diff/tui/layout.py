@@ -171,7 +171,8 @@ def lay_out(
         else:
             rows += _pair_rows(drawn, item, column, arrangement, tables.get(item), formatting)
         following = shown[place + 1] if place + 1 < len(shown) else None
-        if not (item in tables and isinstance(following, int) and tables.get(following) is tables[item]):
+        in_table = item in tables and isinstance(following, int) and tables.get(following) is tables[item]
+        if not in_table and not drawn.heads:
             rows.append(Row(RowKind.BLANK, item, wide=drawn.wide))
     if rows:
         rows.pop()
