@@ -15,7 +15,7 @@ from gazette_diff.model.issue import (
     Provision,
     Text,
 )
-from gazette_diff.reading import attachments, forms, frame, metadata
+from gazette_diff.reading import attachments, forms, frame, metadata, repealing
 from gazette_diff.reading import parts as parts_of
 from gazette_diff.reading.blocks import blocks_of
 from gazette_diff.reading.heal import close_up, close_up_words
@@ -144,7 +144,7 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
         attachments=_attachments(
             attached, present, [name for name, part in zip(present, parts, strict=True) if part.annex], publicity
         ),
-        repeals=tuple(dict.fromkeys((*metadata.repeals(paragraphs), *metadata.repeals_in_tables(blocks)))),
+        repeals=repealing.repeals(blocks),
         texts=tuple(texts),
         blocks=tuple(blocks),
     )

@@ -1,11 +1,10 @@
-"""What a document says about itself: who issued it, when it takes effect, for how long, what it repeals."""
+"""What a document says about itself: who issued it, when it takes effect, for how long."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from gazette_diff.model.issue import Block, BlockKind, Citation, Table
 from gazette_diff.reading import forms
 
 _ABOUT = re.compile(r"关于|關於")
@@ -31,20 +30,7 @@ _VALIDITY = re.compile(
     r"(?:有效期|有效期限|试行期|暂行期限)(?:限)?(?:为|是|：|:)?((?:\d{1,2}|[一二三四五六七八九十]{1,2}|[两])(?:年|个月)|"
     r"(?:至|到)?\d{4}年\d{1,2}月\d{1,2}日)"
 )
-_REPEAL = re.compile(
-    r"[》）)](?:即|均)?(?:废止|失效|停止执行)$|同时废止|予以废止|即行废止|自行废止|停止执行|宣布失效|不再执行|同时失效|一并废止"
-)
-_REPEAL_LIST = re.compile(
-    r"(?:废止|失效|停止执行)[^。]{0,20}(?:下列|以下|如下)|(?:下列|以下)[^。]{0,40}(?:废止|失效|停止执行)"
-)
-_CITED_TITLE = re.compile(
-    rf"《([^《》]{{2,120}}(?:《[^《》]{{1,100}}》[^《》]{{0,60}})?)》(?:[（(]({forms.DOCUMENT_NUMBER})[）)])?"
-)
 _GENRE = re.compile(r"(通知|通告|公告|决定|决议|意见|批复|令)$")
-_REPEALED = re.compile(r"(?<!继续有效)(?:废止|失效|停止执行)(?:或者?失效|和失效)?的?[^，。]{0,16}(?:目录|清单|表)")
-_NAME_COLUMN = re.compile(r"名称|标题|文件名")
-_NUMBER_COLUMN = re.compile(r"文号|字号")
-_SENTENCE = re.compile(r"[^。；\n]{1,2000}")
 
 
 def issuers(title: str, signatures: Sequence[str]) -> tuple[str, ...]:
@@ -135,44 +121,3 @@ def validity(paragraphs: Sequence[str]) -> str | None:
             if match:
                 return match[1]
     return None
-
-
-def repeals(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
-    """The documents that a document repeals, in the order named."""
-    found: dict[Citation, None] = {}
-    listing = False
-    for text in paragraphs:
-        if listing and (match := _CITED_TITLE.match(text.replace(" ", ""))):
-            found[Citation(match[1], match[2])] = None
-            continue
-        listing = text[-1:] in ("：", ":") and _REPEAL_LIST.search(text) is not None
-        if "废止" not in text and "停止执行" not in text and "失效" not in text and "不再执行" not in text:
-            continue
-        tight = text.replace(" ", "")
-        for sentence in _SENTENCE.finditer(tight):
-            if not _REPEAL.search(sentence[0]):
-                continue
-            for match in _CITED_TITLE.finditer(sentence[0]):
-                found[Citation(match[1], match[2])] = None
-            if not found:
-                for match in forms.NUMBER_IN_TEXT.finditer(sentence[0]):
-                    found[Citation(None, match[0])] = None
-    return tuple(found)
-
-
-def repeals_in_tables(blocks: Sequence[Block]) -> tuple[Citation, ...]:
-    """The documents in tables whose title says that they are repealed: 废止的规范性文件目录."""
-    found: dict[Citation, None] = {}
-    title = ""
-    for block in blocks:
-        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
-            title = block.text
-        elif isinstance(block, Table) and _REPEALED.search(title):
-            names = next((at for at, cell in enumerate(block.header) if _NAME_COLUMN.search(cell)), None)
-            numbers = next((at for at, cell in enumerate(block.header) if _NUMBER_COLUMN.search(cell)), None)
-            if names is not None:
-                for row in block.rows:
-                    number = row[numbers] if numbers is not None else ""
-                    if row[names]:
-                        found[Citation(forms.without_marks(row[names].replace("\n", "")), number or None)] = None
-    return tuple(found)
