@@ -1,4 +1,4 @@
-"""Which documents a document takes out of force: 《甲》同时废止, 决定废止《甲》, lists and tables of what is repealed."""
+"""Which documents a document takes out of force: 《甲》同时废止, 决定废止《甲》, lists and tables of repealed ones."""
 
 from __future__ import annotations
 
