@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from gazette_diff.i18n import _
 from gazette_diff.tui.keys import N_, in_language, key_help
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.punctuation import follow_environment
 from gazette_diff.tui.screens.library import LibraryScreen
 from gazette_diff.tui.themes import ANSI, DARK, THEMES
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from gazette_diff.model.library import PolicyLog
     from gazette_diff.workflow import Library
 
+LEAST = (24, 6)
+"""Columns and lines below which a list and its footer are no use."""
 COLLECT_AFTER = 50_000
 """Objects more than were freed, after which the youngest are looked through for cycles; a layout makes some 20,000."""
 
@@ -90,6 +93,7 @@ class GazetteApp(App[None], inherit_bindings=False):
         return LibraryScreen(self._library, self.size.width)
 
     def on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, self._fit)
         if self._opening is not None and self._opening.versions:
             from gazette_diff.tui.screens.compare import CompareScreen
             from gazette_diff.tui.screens.reading import ReadScreen
@@ -100,14 +104,36 @@ class GazetteApp(App[None], inherit_bindings=False):
             else:
                 self.push_screen(ReadScreen(names[0], partial(self._library.show, names[0])))
 
-    def on_resize(self, event: events.Resize) -> None:
-        from gazette_diff.tui.screens.small import LEAST, SmallScreen
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual does it, but what is pasted, wherever it goes, is made one line of plain characters first."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            from gazette_diff.tui.pasting import LONGEST, pasted
 
-        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
-        if small and not isinstance(self.screen, SmallScreen):
+            if len(event.text) > LONGEST:
+                self.notify(_("only the first {count} characters are taken").format(count=LONGEST), markup=False)
+            event = events.Paste(pasted(event.text))
+        await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(self.screen)
+
+    def _fit(self, screen: Screen[object]) -> None:
+        """Cover the screen where the terminal is too small for it, however it came there; uncover it when it is not."""
+        from gazette_diff.tui.screens.small import SmallScreen
+
+        if self._is_small and not isinstance(screen, SmallScreen):
             self.push_screen(SmallScreen())
-        elif not small and isinstance(self.screen, SmallScreen):
-            self.pop_screen()
+        elif not self._is_small and isinstance(screen, SmallScreen):
+            leave(screen)
+
+    @property
+    def _is_small(self) -> bool:
+        """Has the terminal no room for anything?"""
+        return self.size.width < LEAST[0] or self.size.height < LEAST[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Under a terminal that is too small there is nothing to do but leave."""
+        return action == "quit" or not self._is_small
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys do, by name."""

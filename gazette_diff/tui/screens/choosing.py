@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from gazette_diff.tui.keys import N_, in_language
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
@@ -57,7 +58,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         message.stop()
-        self.dismiss(message.row.key)
+        leave(self, message.row.key)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        leave(self, None)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
 from gazette_diff.tui.keys import N_, KeyHelp, in_language
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.reviewing import review_signs
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
@@ -50,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         message.stop()
-        self.dismiss()
+        leave(self)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        leave(self)

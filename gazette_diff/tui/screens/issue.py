@@ -14,6 +14,7 @@ from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext, said
 from gazette_diff.model.issue import Issue
 from gazette_diff.tui.keys import N_, in_language
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
@@ -126,4 +127,4 @@ class IssueScreen(Screen[None]):
         (documents if doubts.has_focus else doubts).focus()
 
     def action_back(self) -> None:
-        self.dismiss()
+        leave(self)

@@ -18,6 +18,7 @@ from gazette_diff.tui.drawing import Drawing, draw
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.reading import as_comparison
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
@@ -87,4 +88,4 @@ class ReadScreen(Screen[None]):
         self.app.notify(message.sentence, severity="error", markup=False)
 
     def action_back(self) -> None:
-        self.dismiss()
+        leave(self)

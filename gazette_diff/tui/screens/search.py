@@ -16,6 +16,7 @@ from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.library import Hit
 from gazette_diff.tui.keys import N_, in_language
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.entry import Entry
@@ -125,7 +126,7 @@ class SearchScreen(Screen[None]):
         return action != "words" or (self.is_mounted and not self.query_one("#words").has_focus)
 
     def action_back(self) -> None:
-        self.dismiss()
+        leave(self)
 
 
 def _cells(hit: Hit) -> tuple[Cell, ...]:

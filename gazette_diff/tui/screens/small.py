@@ -7,9 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from gazette_diff.i18n import _
-
-LEAST = (24, 6)
-"""Columns and lines below which a list and its footer are no use."""
+from gazette_diff.tui.app import LEAST
 
 
 class SmallScreen(ModalScreen[None]):
