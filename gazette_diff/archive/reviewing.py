@@ -30,6 +30,8 @@ INCOMING = "refs/incoming/review"
 REVIEWER_VARIABLE = "GAZETTE_REVIEWER"
 
 _MARKS = "marks/"
+_SIDES = ("old", "new", "order")
+"""What a change may have, by the names of its fields."""
 _TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 _WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -88,7 +90,7 @@ def say(
         return before
     content = _encoded(mark)
     ours = repository.refs(REVIEW).get(REVIEW)
-    side = change.new or change.old
+    side = change.new or change.old or change.order
     message = f"{mark.verdict.capitalize()}: {' '.join(side.path) if side else ''}\n\n{texts[0]}\n{texts[1]}\n"
     with repository.importing(quick=True) as stream:
         stream.commit(REVIEW, mark=1, date=f"{int(time.time())} +0000", message=message, parent=ours)
@@ -156,7 +158,8 @@ def _path(mark: Mark, content: bytes) -> str:
 
 def _encoded(mark: Mark) -> bytes:
     lines = [toml_line("old", mark.old), toml_line("new", mark.new)]
-    for side, anchor in (("old", mark.change.old), ("new", mark.change.new)):
+    for side in _SIDES:
+        anchor: Anchor | None = getattr(mark.change, side)
         if anchor is not None:
             lines += [toml_line(f"{side}_path", anchor.path), toml_line(f"{side}_hash", anchor.hash)]
     lines += [toml_line("nth", mark.change.nth), toml_line("verdict", mark.verdict.value)]
@@ -180,16 +183,16 @@ def _decoded(content: bytes, path: str) -> Mark:
 
 
 def _mark(table: dict[str, Any]) -> Mark:
-    old, new = (_anchor(table, side) for side in ("old", "new"))
+    old, new, order = (_anchor(table, side) for side in _SIDES)
     strings = (table["old"], table["new"], table["when"], table.get("comment", ""), table.get("reviewer") or "")
     if not all(isinstance(value, str) for value in strings) or not _WHEN.fullmatch(table["when"]):
         raise ValueError("a field of another kind")
-    if (old is None and new is None) or not (isinstance(table["nth"], int) and table["nth"] >= 1):
-        raise ValueError("a mark of nothing")
+    if (old is None and new is None) == (order is None) or not (isinstance(table["nth"], int) and table["nth"] >= 1):
+        raise ValueError("a mark of nothing, or of two things")
     return Mark(
         table["old"],
         table["new"],
-        Change(old, new, table["nth"]),
+        Change(old, new, table["nth"], order),
         Verdict(table["verdict"]),
         table.get("comment", ""),
         table.get("reviewer"),

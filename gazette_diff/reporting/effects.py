@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from gazette_diff.i18n import _
 from gazette_diff.model.amendment import Action, Instruction, Operation
 from gazette_diff.model.comparison import Comparison, Edition
-from gazette_diff.reporting.words import at_line
+from gazette_diff.model.review import Review
+from gazette_diff.reporting.reviews import reviews_of_operation
+from gazette_diff.reporting.words import at_line, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ def not_printed() -> str:
     return _("The editions themselves are not printed: what follows compares the documents that order them.")
 
 
+def total(comparison: Comparison) -> str:
+    """How much changed: `1 modified, 11 added`; where the text is not printed that changes, what is ordered of it, and
+    apart from that the documents that order it."""
+    between = summary(comparison.summary)
+    if not comparison.effects:
+        return between
+    ordered = summary(comparison.effects_summary) if comparison.effects_summary else _("no provision")
+    return _("ordered: {ordered}; the documents themselves: {between}").format(ordered=ordered, between=between)
+
+
 def cells(effect: Effect) -> tuple[str, ...]:
     return effect.where, effect.what, effect.name, effect.reason, effect.since, effect.order
 
@@ -71,6 +83,8 @@ class EffectTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """One an operation, a cell a column; the first is the provision."""
+    reviews: tuple[tuple[Review, ...], ...]
+    """What reviewers say of each."""
 
 
 def effect_table(comparison: Comparison) -> EffectTable:
@@ -83,6 +97,7 @@ def effect_table(comparison: Comparison) -> EffectTable:
         title=ordered_title(comparison.new, date),
         columns=tuple(names[n] for n in kept),
         rows=tuple(tuple(row[n] for n in kept) for row in rows),
+        reviews=tuple(tuple(reviews_of_operation(comparison, n)) for n in range(len(rows))),
     )
 
 

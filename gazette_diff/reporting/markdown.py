@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair
-from gazette_diff.reporting.effects import effect_table, not_printed
+from gazette_diff.reporting.effects import effect_table, not_printed, total
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
     Departure,
@@ -36,7 +36,6 @@ from gazette_diff.reporting.words import (
     doubt_sentence,
     finding_name,
     left_out,
-    summary,
     traits,
 )
 from gazette_diff.typesetting import safe
@@ -54,13 +53,20 @@ _MARKS = {
 def markdown(comparison: Comparison) -> str:
     """The whole comparison, ending in a line feed."""
     title = comparison.new.title or comparison.old.title
-    parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(summary(comparison.summary))}**"]
+    parts = [f"# {escaped(title)}", _editions(comparison), f"**{escaped(total(comparison))}**"]
     if comparison.reviews:
         parts.append(escaped(_("review: ") + progress_sentence(comparison)))
     parts.append(escaped(_("Struck through: deleted.")) + " " + f"**{escaped(_('Bold: inserted.'))}**")
     if comparison.effects:
         ordered = effect_table(comparison)
-        parts += [f"## {escaped(ordered.title)}", _table([ordered.columns, *ordered.rows]), escaped(not_printed())]
+        parts += [f"## {escaped(ordered.title)}", _table([ordered.columns, *ordered.rows])]
+        said = [
+            f"- {escaped(row[0] or review.label)}: {escaped(review_sentence(review))}"
+            for row, reviews in zip(ordered.rows, ordered.reviews, strict=True)
+            for review in reviews
+        ]
+        parts += ["\n".join(said)] if said else []
+        parts.append(escaped(not_printed()))
     if comparison.findings:
         parts += [f"## {escaped(_('What matters'))}", _findings(comparison)]
     if comparison.warnings:

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair
-from gazette_diff.reporting.effects import effect_table, not_printed
+from gazette_diff.model.review import Review
+from gazette_diff.reporting.effects import effect_table, not_printed, total
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.passages import (
     Departure,
@@ -39,7 +40,6 @@ from gazette_diff.reporting.words import (
     quantity,
     source_lines,
     status_name,
-    summary,
     traits,
 )
 from gazette_diff.typesetting import safe
@@ -135,6 +135,7 @@ def html_page(comparison: Comparison) -> str:
         finalize=lambda value: safe(value) if type(value) is str else value,
     )
     sections = list(_sections(comparison))
+    ordered = effect_table(comparison)
     script = environment.get_template("comparison.js").render().strip()
     return environment.get_template("comparison.html").render(
         _=_,
@@ -151,11 +152,12 @@ def html_page(comparison: Comparison) -> str:
         ],
         shown={status.value for status in CHANGED if status not in QUIET},
         statuses={status.value for status in CHANGED if comparison.summary.get(status)},
-        ordered=effect_table(comparison),
+        ordered=ordered,
+        effects=[(row, list(map(_review, said))) for row, said in zip(ordered.rows, ordered.reviews, strict=True)],
         not_printed=not_printed(),
         findings=list(_findings(comparison)),
         overview=list(_overview(comparison)),
-        summary=summary(comparison.summary),
+        summary=total(comparison),
         progress=progress_sentence(comparison),
         astray=astray(comparison),
         sections=sections,
@@ -264,11 +266,13 @@ def _entry(passage: Passage, comparison: Comparison) -> Entry:
         stripes=[_stripe(strip, one_sided) for strip in _strips(pair)],
         cells=[[_piece(edit) for edit in cell] for cell in cells] if cells is not None else None,
         one_sided=one_sided,
-        reviews=[
-            ("stale" if review.stale else review.verdict.value, review_sentence(review))
-            for review in reviews_of(comparison, passage.index)
-        ],
+        reviews=[_review(review) for review in reviews_of(comparison, passage.index)],
     )
+
+
+def _review(review: Review) -> tuple[str, str]:
+    """A class, and a sentence."""
+    return "stale" if review.stale else review.verdict.value, review_sentence(review)
 
 
 def _strips(pair: Pair) -> Iterator[tuple[Edit, ...] | int]:

@@ -6,7 +6,7 @@ from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.model.review import Review, Verdict
 from gazette_diff.reporting.words import QUIET
-from gazette_diff.reviewing import reviewed, to_review
+from gazette_diff.reviewing import progress
 
 SIGNS = {Verdict.ACCEPTED: "✓", Verdict.QUESTIONED: "?", Verdict.NONE: "»"}
 """None of them a sign of a status; each of one cell."""
@@ -42,10 +42,18 @@ def reviews_of(comparison: Comparison, pair: int) -> list[Review]:
     return [review for review in comparison.reviews if review.pair == pair]
 
 
+def reviews_of_operation(comparison: Comparison, operation: int) -> list[Review]:
+    return [review for review in comparison.reviews if review.operation == operation]
+
+
 def astray(comparison: Comparison) -> list[str]:
     """The marks at no passage of the report (what they were about is the same now, or gone), a sentence each."""
     pairs = comparison.pairs
-    others = [r for r in comparison.reviews if r.pair is None or pairs[r.pair].status in QUIET]
+    others = [
+        review
+        for review in comparison.reviews
+        if review.operation is None and (review.pair is None or pairs[review.pair].status in QUIET)
+    ]
     return [
         f"{review_sentence(review)} [{review.label}]" if review.label else review_sentence(review) for review in others
     ]
@@ -55,14 +63,11 @@ def progress_sentence(comparison: Comparison) -> str:
     """`reviewed 5 of 23, 1 questioned, 2 stale`; empty where nobody marked anything."""
     if not comparison.reviews:
         return ""
-    verdicts = reviewed(comparison)
-    wanted = to_review(comparison.pairs)
-    done = sum(pair in verdicts for pair in wanted)
-    parts = [_("reviewed {done} of {count}").format(done=done, count=len(wanted))]
-    questioned = sum(verdict is Verdict.QUESTIONED for verdict in verdicts.values())
-    if questioned:
-        parts.append(_("{count} questioned").format(count=questioned))
-    stale = sum(review.stale for review in comparison.reviews)
-    if stale:
-        parts.append(_("{count} stale").format(count=stale))
+    found = progress(comparison)
+    words = _("reviewed {done} of {count} orders") if comparison.effects else _("reviewed {done} of {count}")
+    parts = [words.format(done=found.done, count=found.wanted)]
+    if found.questioned:
+        parts.append(_("{count} questioned").format(count=found.questioned))
+    if found.stale:
+        parts.append(_("{count} stale").format(count=found.stale))
     return _(", ").join(parts)

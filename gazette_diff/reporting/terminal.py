@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Pair, Status
-from gazette_diff.reporting.effects import effect_table, not_printed
+from gazette_diff.reporting.effects import effect_table, not_printed, total
 from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.reporting.ink import EDIT_INK, Ink, Line, Run, beside, columns, printed, run, set_lines
 from gazette_diff.reporting.passages import (
@@ -32,7 +32,6 @@ from gazette_diff.reporting.words import (
     finding_name,
     left_out,
     source_lines,
-    summary,
     traits,
 )
 from gazette_diff.typesetting import cells as cell_width
@@ -74,7 +73,7 @@ class _Report:
         self.column = (self.width - 5) // 2
 
     def lines(self, comparison: Comparison) -> list[Line]:
-        lines = [*self._editions(comparison), *self._set([run(summary(comparison.summary), Ink.STRONG)])]
+        lines = [*self._editions(comparison), *self._set([run(total(comparison), Ink.STRONG)])]
         if comparison.reviews:
             lines += self._set([run(_("review: ") + progress_sentence(comparison), Ink.NOTE)])
         if not self.color:
@@ -144,7 +143,11 @@ class _Report:
         table += [[run(text, Ink.PLAIN if n else Ink.STRONG) for n, text in enumerate(row)] for row in shown.rows]
         wanted = [max(cell_width(text) for __, text in column) for column in zip(*table, strict=True)]
         room = self.width - 2 - 2 * (len(shown.columns) - 1)
-        lines += [[(Ink.PLAIN, "  "), *line] for line in columns(table, shared_widths(wanted, room))]
+        widths = shared_widths(wanted, room)
+        for row, reviews in zip(table, ((), *shown.reviews), strict=True):
+            lines += [[(Ink.PLAIN, "  "), *line] for line in columns([row], widths)]
+            for review in reviews:
+                lines += self._set([run("    "), run(review_sentence(review), Ink.NOTE)], indent=6)
         return [*lines, [], *self._set([run(not_printed(), Ink.DOUBT)])]
 
     def _findings(self, comparison: Comparison) -> list[Line]:

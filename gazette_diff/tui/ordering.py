@@ -8,25 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from gazette_diff.model.amendment import Action, Instruction, Operation
+from gazette_diff.effects import operations, status_of
+from gazette_diff.model.amendment import Instruction
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
 from gazette_diff.reporting.effects import effect_table, not_printed
-from gazette_diff.tui.reviewing import moved_down
-
-_STATUS = {
-    Action.INSERT: Status.ADDED,
-    Action.RESTORE: Status.ADDED,
-    Action.APPOINT: Status.ADDED,
-    Action.NOMINATE: Status.ADDED,
-    Action.DELETE: Status.REMOVED,
-    Action.WITHDRAW: Status.REMOVED,
-    Action.REPEAL: Status.REMOVED,
-    Action.DISMISS: Status.REMOVED,
-    Action.MOVE: Status.MOVED,
-    Action.SPLIT: Status.SPLIT,
-    Action.MERGE: Status.MERGED,
-}
-"""What becomes of the provision; every other operation modifies it."""
+from gazette_diff.tui.reviewing import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +31,19 @@ class Ordered:
         """How many pairs lead."""
         return len(self.instructions) + 2
 
+    def operation(self, pair: int) -> int | None:
+        """The index among all operations of a pair, where it is one of them."""
+        return pair - 1 if 0 < pair <= len(self.instructions) else None
+
     def instruction(self, pair: int) -> Instruction | None:
         """What ordered a pair, where it is one of the operations."""
-        return self.instructions[pair - 1] if 0 < pair <= len(self.instructions) else None
+        operation = self.operation(pair)
+        return None if operation is None else self.instructions[operation]
 
     def change(self, pair: int) -> str | None:
         """What a pair does, where it is one of the operations: `withdraw: 所有乡镇`."""
-        return self.words[pair - 1] if 0 < pair <= len(self.words) else None
+        operation = self.operation(pair)
+        return None if operation is None else self.words[operation]
 
 
 def led_by_orders(comparison: Comparison) -> tuple[Comparison, Ordered | None]:
@@ -59,27 +51,20 @@ def led_by_orders(comparison: Comparison) -> tuple[Comparison, Ordered | None]:
     if not comparison.effects:
         return comparison, None
     table = effect_table(comparison)
-    operations = [(one, operation) for one in comparison.effects for operation in one.operations]
+    ordered = tuple(operations(comparison.effects))
     above = (comparison.new.document_number or "",)
     leading = [
         _said(table.title, above),
-        *(_pair(_status(o), row, above) for (_, o), row in zip(operations, table.rows, strict=True)),
+        *(_pair(status_of(what), row, above) for (_, what), row in zip(ordered, table.rows, strict=True)),
         _said(not_printed(), ()),
     ]
     summary = Counter(comparison.summary) + Counter(pair.status for pair in leading[1:-1])
     findings = tuple(replace(found, pair=found.pair + len(leading)) for found in comparison.findings)
-    reviews = moved_down(comparison.reviews, len(leading))
+    reviews = placed(comparison.reviews, len(leading))
     pairs = (*leading, *comparison.pairs)
     led = replace(comparison, pairs=pairs, summary=dict(summary), findings=findings, reviews=reviews)
     words = tuple(row[1] for row in table.rows)
-    return led, Ordered("\t".join(table.columns), tuple(one for one, _ in operations), words)
-
-
-def _status(operation: Operation) -> Status:
-    """An item withdrawn from some places still stands for the others."""
-    status = _STATUS.get(operation.action, Status.MODIFIED)
-    partly = operation.scope is not None and not operation.scope.all
-    return Status.MODIFIED if status is Status.REMOVED and partly else status
+    return led, Ordered("\t".join(table.columns), tuple(one for one, _ in ordered), words)
 
 
 def _pair(status: Status, row: tuple[str, ...], above: tuple[str, ...]) -> Pair:

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
-from gazette_diff.model.review import Review, Verdict
+from gazette_diff.model.review import Change, Review, Verdict
 from gazette_diff.reporting.reviews import SIGNS, STALE, review_sign, reviews_of, verdict_name
-from gazette_diff.reviewing import attached, changes, reviewed, to_review
+from gazette_diff.reviewing import (
+    attached,
+    changes,
+    ordered_changes,
+    orders_to_review,
+    reviewed,
+    reviewed_orders,
+    to_review,
+)
+from gazette_diff.reviewing import progress as progress_of
 from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
@@ -18,16 +27,28 @@ if TYPE_CHECKING:
     from gazette_diff.workflow import Library
 
 
-def moved_down(reviews: Iterable[Review], pairs: int) -> tuple[Review, ...]:
-    """The reviews of a comparison before which other pairs are put."""
-    return tuple(review if review.pair is None else replace(review, pair=review.pair + pairs) for review in reviews)
+def placed(reviews: Iterable[Review], leading: int) -> tuple[Review, ...]:
+    """The reviews of a comparison at the pairs as they are drawn, its operations among those that lead."""
+    return tuple(
+        replace(review, pair=place_of_operation(review.operation))
+        if review.operation is not None
+        else review
+        if review.pair is None
+        else replace(review, pair=review.pair + leading)
+        for review in reviews
+    )
+
+
+def place_of_operation(operation: int) -> int:
+    """The pair that draws an operation: they follow their heading."""
+    return operation + 1
 
 
 def with_reviews(drawing: Drawing, reviews: tuple[Review, ...]) -> Drawing:
     """The same drawing with what reviewers say now."""
     return replace(
         drawing,
-        comparison=replace(drawing.comparison, reviews=moved_down(reviews, leading(drawing))),
+        comparison=replace(drawing.comparison, reviews=placed(reviews, leading(drawing))),
         compared=replace(drawing.compared, reviews=reviews),
     )
 
@@ -35,6 +56,15 @@ def with_reviews(drawing: Drawing, reviews: tuple[Review, ...]) -> Drawing:
 def leading(drawing: Drawing) -> int:
     """How many pairs stand before those that were compared."""
     return drawing.ordered.pairs if drawing.ordered is not None else 0
+
+
+def change_of(drawing: Drawing, pair: int) -> Change | None:
+    """By what the change is known that a drawn pair shows; None where it shows none."""
+    operation = drawing.ordered.operation(pair) if drawing.ordered is not None else None
+    if operation is not None:
+        return ordered_changes(drawing.compared.effects)[operation]
+    index = pair - leading(drawing)
+    return changes(drawing.compared.pairs)[index] if 0 <= index < len(drawing.compared.pairs) else None
 
 
 def remarks(comparison: Comparison, pair: int) -> list[str]:
@@ -55,47 +85,54 @@ def review_signs() -> list[tuple[str, str]]:
 
 def progress(comparison: Comparison) -> str:
     """`reviewed 5 of 23`; empty before anybody began."""
-    wanted = to_review(comparison.pairs)
-    if not comparison.reviews or not wanted:
+    found = progress_of(comparison)
+    if not comparison.reviews or not found.wanted:
         return ""
-    done = reviewed(comparison)
-    return _("reviewed {done} of {count}").format(done=sum(pair in done for pair in wanted), count=len(wanted))
+    words = _("reviewed {done} of {count} orders") if comparison.effects else _("reviewed {done} of {count}")
+    return words.format(done=found.done, count=found.wanted)
 
 
 def can_be_marked(drawing: Drawing, pair: int) -> bool:
-    """Whether a pair of the drawing is a change of the texts, or was marked when it was one."""
-    index = pair - leading(drawing)
-    if not 0 <= index < len(drawing.compared.pairs):
+    """Whether a pair of the drawing is a change, or was marked when it was one."""
+    if drawing.ordered is not None and drawing.ordered.operation(pair) is not None:
+        return True
+    if not leading(drawing) <= pair < len(drawing.pairs):
         return False
-    return drawing.compared.pairs[index].status is not Status.UNCHANGED or bool(reviews_of(drawing.compared, index))
+    return drawing.comparison.pairs[pair].status is not Status.UNCHANGED or bool(reviews_of(drawing.comparison, pair))
 
 
 def next_unreviewed(drawing: Drawing, current: int) -> int | None:
     """The next change, after the last from the start again, that nobody gave a verdict; None where all have one."""
-    done = reviewed(drawing.compared)
-    left = [pair + leading(drawing) for pair in to_review(drawing.compared.pairs) if pair not in done]
+    compared = drawing.compared
+    ordered, done = reviewed_orders(compared), reviewed(compared)
+    left = [place_of_operation(order) for order in orders_to_review(compared) if order not in ordered]
+    left += [pair + leading(drawing) for pair in to_review(compared) if pair not in done]
     return next((pair for pair in left if pair > current), left[0] if left else None)
 
 
 def own(reviews: Iterable[Review], pair: int, reviewer: str | None) -> Review | None:
-    """What the reviewer says of a pair, of the words it has now."""
+    """What the reviewer says of a drawn pair, of the words it has now."""
     return next((r for r in reviews if r.pair == pair and r.reviewer == reviewer and not r.stale), None)
 
 
 def say(
     library: Library,
     names: tuple[str, str],
-    compared: Comparison,
+    drawing: Drawing,
     pair: int,
     verdict: Verdict | None,
     comment: str | None,
 ) -> tuple[Review, ...]:
-    """Keep a verdict, which takes it back where it stands already, or a comment; the reviews as they stand then."""
-    mine = own(attached(compared.pairs, library.marks(*names)), pair, library.reviewer())
+    """Keep a verdict on a drawn pair, which takes it back where it stands already, or a comment; the reviews of the
+    comparison as they stand then."""
+    change = change_of(drawing, pair)
+    assert change is not None
+    before = placed(attached(drawing.compared, library.marks(*names)), leading(drawing))
+    mine = own(before, pair, library.reviewer())
     if mine is not None and verdict is mine.verdict:
         verdict = Verdict.NONE
-    library.mark(*names, changes(compared.pairs)[pair], verdict=verdict, comment=comment)
-    return attached(compared.pairs, library.marks(*names))
+    library.mark(*names, change, verdict=verdict, comment=comment)
+    return attached(drawing.compared, library.marks(*names))
 
 
 def _remark(review: Review) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gazette_diff.i18n import _
@@ -10,7 +10,7 @@ from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import View, side_of
 from gazette_diff.tui.notes import name_of
-from gazette_diff.tui.reviewing import progress
+from gazette_diff.tui.reviewing import leading, progress
 from gazette_diff.tui.words import MARKS, status_word
 
 
@@ -32,22 +32,43 @@ def status_words(drawing: Drawing, view: View, changes: Sequence[int], current: 
     side = side_of(pair)
     place = " › ".join((*side.path[:-1], name_of(side)))
     done = (ordered and ordered.change(current)) or status_word(pair.status)
-    parts = [_change_words(view, changes, current), f"{place} {done}", progress(drawing.compared), hit]
-    return Words("  ".join(filter(None, parts)), *_count_words(comparison, view))
+    parts = [_change_words(drawing, view, changes, current), f"{place} {done}", progress(drawing.compared), hit]
+    return Words("  ".join(filter(None, parts)), *_count_words(drawing.compared, view))
 
 
-def _change_words(view: View, changes: Sequence[int], current: int) -> str:
+def _change_words(drawing: Drawing, view: View, changes: Sequence[int], current: int) -> str:
+    """Which change it is: of the orders where it is one, else of the pairs that were compared."""
     if not changes:
         return _("no change of this kind") if view.kinds else _("no changes")
-    before = sum(change <= current for change in changes)
-    return _("change {number} of {count}").format(number=before, count=len(changes))
+    orders = [change for change in changes if change < leading(drawing)]
+    if orders and current < leading(drawing):
+        words, stops = _("order {number} of {count}"), orders
+    elif stops := list(changes[len(orders) :]):
+        words = _("change {number} of {count}")
+    else:
+        return _("no changes")
+    return words.format(number=sum(stop <= current for stop in stops), count=len(stops))
 
 
-def _count_words(comparison: Comparison, view: View) -> tuple[str, str]:
+def _count_words(compared: Comparison, view: View) -> tuple[str, str]:
+    """The counts in full and in signs; those of orders, where there are any, apart from those of the documents."""
     if view.kinds:
         only = _("only: {kinds}").format(kinds=", ".join(map(status_word, view.kinds)))
         return only, only
-    counted = [(status, comparison.summary.get(status, 0)) for status in Status if status is not Status.UNCHANGED]
-    full = "  ".join(f"{MARKS[status]} {count} {status_word(status)}" for status, count in counted if count)
-    short = "  ".join(f"{MARKS[status]}{count}" for status, count in counted if count)
-    return full, short
+    if not compared.effects:
+        return _counts(compared.summary), _signs(compared.summary)
+    ordered = _signs(compared.effects_summary)
+    words = _("ordered: {ordered}   between the documents: {between}")
+    return words.format(ordered=_counts(compared.effects_summary), between=_signs(compared.summary)), ordered
+
+
+def _counts(summary: Mapping[Status, int]) -> str:
+    return "  ".join(f"{MARKS[status]} {count} {status_word(status)}" for status, count in _changed(summary))
+
+
+def _signs(summary: Mapping[Status, int]) -> str:
+    return " ".join(f"{MARKS[status]}{count}" for status, count in _changed(summary))
+
+
+def _changed(summary: Mapping[Status, int]) -> list[tuple[Status, int]]:
+    return [(s, summary[s]) for s in Status if s is not Status.UNCHANGED and summary.get(s)]

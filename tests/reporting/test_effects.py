@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from gazette_diff.effects import count
 from gazette_diff.model.amendment import Action, Instruction, Operation, Scope, Target
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.model.issue import LineNumber
+from gazette_diff.model.review import Review, Verdict
 from gazette_diff.reporting import comparison_text, html_page, markdown, to_json
 from gazette_diff.reporting.effects import cells, effects
 
@@ -32,7 +34,8 @@ def ordered(regulation: Comparison) -> Comparison:
         ),
         Operation(Action.INSERT_WORDS, LIST, old_words="婴幼儿配方乳粉", new_words="液态乳", effective="2024-09-01"),
     )
-    return replace(regulation, effects=(Instruction("一（五）", "…", (LineNumber(343),), operations),))
+    orders = (Instruction("一（五）", "…", (LineNumber(343),), operations),)
+    return replace(regulation, effects=orders, effects_summary=count(orders, lambda title: True))
 
 
 def test_each_operation_is_a_row(ordered: Comparison) -> None:
@@ -68,3 +71,24 @@ def test_they_are_in_markdown_html_and_json(ordered: Comparison) -> None:
 def test_without_them_nothing_is_said_of_it(regulation: Comparison) -> None:
     for shown in (comparison_text(regulation, width=80, color=False), markdown(regulation), html_page(regulation)):
         assert "not printed" not in shown
+
+
+def test_what_is_ordered_is_counted_apart_from_the_documents(ordered: Comparison) -> None:
+    said = "ordered: 1 modified; the documents themselves: "
+    for shown in (comparison_text(ordered, width=120, color=False), markdown(ordered), html_page(ordered)):
+        assert said in shown
+    assert json.loads(to_json("comparison", ordered))["effects_summary"] == {"modified": 1, "added": 0, "removed": 0}
+
+
+def test_what_reviewers_say_of_an_operation_stands_at_its_row(ordered: Comparison) -> None:
+    said = Review(None, False, Verdict.QUESTIONED, "东关镇有荒地", "王", "2024-10-08T09:30:00.000000Z", "第40项", 0)
+    marked = replace(ordered, reviews=(said,))
+    text = comparison_text(marked, width=120, color=False)
+    at = [text.index(words) for words in ("对擅自取土的处罚", "? questioned (王, 2024-10-08): 东关镇有荒地", "adopt")]
+    assert at == sorted(at)
+    assert "review: reviewed 1 of 2 orders, 1 questioned" in text
+    assert "- 第40项: ? questioned (王, 2024-10-08): 东关镇有荒地" in markdown(marked)
+    assert '第40项<span class="review questioned">? questioned' in html_page(marked)
+    for shown in (text, markdown(marked), html_page(marked)):
+        assert shown.count("东关镇有荒地") == 1
+    assert json.loads(to_json("comparison", marked))["reviews"][0]["operation"] == 0

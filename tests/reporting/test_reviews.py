@@ -43,7 +43,7 @@ def marked(regulation: Comparison) -> Comparison:
 
 
 def test_progress_counts_changes_with_a_verdict_that_holds(marked: Comparison) -> None:
-    count = len(to_review(marked.pairs))
+    count = len(to_review(marked))
     assert progress_sentence(marked) == f"reviewed 2 of {count}, 1 questioned, 3 stale"
 
 
@@ -93,6 +93,7 @@ def test_json_carries_the_marks(marked: Comparison) -> None:
         "reviewer": "王",
         "when": DAY,
         "label": "第三条",
+        "operation": None,
     }
 
 
@@ -118,7 +119,7 @@ def test_the_command_prints_the_marks_of_the_store(tmp_path: Path, form: str) ->
     library = demo_library(tmp_path / "store")
     new, old = (version.version for version in library.log("粮食公共晾晒场地管理办法").versions)
     comparison = library.compare(old, new)
-    change = changes(comparison.pairs)[to_review(comparison.pairs)[0]]
+    change = changes(comparison.pairs)[to_review(comparison)[0]]
     library.mark(old, new, change, verdict=Verdict.QUESTIONED, comment="依据何在？")
     answer = CliRunner().invoke(cli, ["diff", "--store", str(tmp_path / "store"), "--format", form, old, new])
     assert not answer.exception

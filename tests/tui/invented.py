@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazette_diff.effects import count
 from gazette_diff.model.amendment import Action, Instruction, Operation, Scope, Target
 from gazette_diff.model.comparison import Comparison, Edit, Edition, EditKind, Finding, Pair, Side, Status
 from gazette_diff.model.issue import LineNumber
@@ -125,7 +126,7 @@ def unprinted() -> Comparison:
     notices = comparison_of(
         ["|[-现将清单予以公布。-]", "|{+经研究，现作如下调整。+}"], [Finding("date", "日期", "甲", "乙", 1)]
     )
-    return replace(notices, effects=orders)
+    return replace(notices, effects=orders, effects_summary=count(orders, lambda title: True))
 
 
 def _withdrawn(item: str, name: str, places: str, reason: str) -> Operation:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 from tui.invented import MEASURES as PROVISIONS
 from tui.invented import comparison_of, unprinted
@@ -31,11 +32,11 @@ def test_each_operation_leads_as_what_it_does_to_its_item() -> None:
     led, ordered = led_by_orders(unprinted())
     assert ordered is not None
     statuses = [pair.status for pair in led.pairs]
-    withdrawn, partly, adopted = Status.REMOVED, Status.MODIFIED, Status.MODIFIED
+    withdrawn, partly, adopted = Status.REMOVED, Status.MODIFIED, Status.UNCHANGED
     leading = [Status.UNCHANGED, withdrawn, withdrawn, partly, adopted, Status.UNCHANGED]
     assert statuses == [*leading, Status.REMOVED, Status.ADDED]
     assert ordered.pairs == len(leading)
-    assert led.summary == {Status.REMOVED: 3, Status.MODIFIED: 2, Status.ADDED: 1}
+    assert led.summary == {Status.REMOVED: 3, Status.MODIFIED: 1, Status.ADDED: 1, Status.UNCHANGED: 1}
     assert [ordered.change(pair) for pair in (0, 1, 3, 5)] == [None, "withdraw: 所有乡镇", "withdraw: 南坡乡", None]
 
 
@@ -55,12 +56,12 @@ def test_without_orders_a_comparison_stays_as_it_is() -> None:
 async def test_each_operation_is_a_stop_named_by_what_it_does(driver: Driver) -> None:
     async with comparing(driver):
         places = []
-        for _ in range(6):
+        for _ in range(5):
             places.append(driver.where)
             await driver.press("n")
-    assert places[0].startswith("change 1 of 6  枫政发〔2024〕13号 › 第4项 withdraw: 所有乡镇")
-    assert places[2].startswith("change 3 of 6  枫政发〔2024〕13号 › 第12项 withdraw: 南坡乡")
-    assert places[4].startswith("change 5 of 6  现将清单予以公布")
+    assert places[0].startswith("order 1 of 3  枫政发〔2024〕13号 › 第4项 withdraw: 所有乡镇")
+    assert places[2].startswith("order 3 of 3  枫政发〔2024〕13号 › 第12项 withdraw: 南坡乡")
+    assert places[3].startswith("change 1 of 2  现将清单予以公布")
 
 
 async def test_they_are_in_the_outline_and_beside_it_in_the_ruler(driver: Driver) -> None:
@@ -69,8 +70,16 @@ async def test_they_are_in_the_outline_and_beside_it_in_the_ruler(driver: Driver
         assert names[0].startswith("  What 枫政发〔2024〕13号 orders")
         assert [name[:6] for name in names[1:4]] == ["- 第4项 ", "- 第9项 ", "~ 第12项"]
         assert "The editions themselves" in names[5]
-        ruler = [line[-1:] for line in driver.screen.splitlines()]
-        assert "".join(ruler[3:9]) == "---~~~"
+        ruler = "".join(line[-1] for line in driver.screen.splitlines()[:-2] if cell_len(line) == 140)
+        assert ruler == "---~-+"
+
+
+async def test_what_is_ordered_is_counted_apart_from_the_documents(driver: Driver) -> None:
+    async with comparing(driver, (160, 30)):
+        assert "ordered: ~ 1 modified  - 2 removed   between the documents: +1 -1" in driver.where
+    async with comparing(driver, (100, 30)):
+        assert "~1 -2" in driver.screen.splitlines()[-2]
+        assert "+1" not in driver.screen.splitlines()[-2]
 
 
 @pytest.mark.parametrize("key", ["v", "z", "t"])

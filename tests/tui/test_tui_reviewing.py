@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input, Static
 from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 
 from gazette_diff.archive import GivenSource
@@ -188,6 +190,72 @@ async def test_a_store_that_cannot_keep_a_mark_says_so(reviewer: Driver) -> None
         assert "第三条" in reviewer.screen
 
 
+async def test_a_comment_that_cannot_be_kept_comes_back_until_it_is(reviewer: Driver) -> None:
+    async with reviewer.opened(MEASURES):
+        hidden = reviewer.library.path.rename(reviewer.library.path.with_name("elsewhere"))
+        await reviewer.press("c")
+        await reviewer.type("依据何在")
+        await reviewer.press("enter")
+        assert isinstance(reviewer.app.screen, CommentScreen)
+        assert reviewer.app.screen.query_one(Input).value == "依据何在"
+        assert "store" in str(reviewer.app.screen.query_one("#trouble", Static).content)
+        hidden.rename(reviewer.library.path)
+        await reviewer.press("enter")
+        assert said(reviewer) == [(Verdict.NONE, "依据何在", "王")]
+        await reviewer.press("escape")
+        assert not reviewer.is_comparing()
+
+
+async def test_what_was_written_is_there_again_after_leaving_the_line(reviewer: Driver) -> None:
+    async with reviewer.opened(MEASURES):
+        await reviewer.press("c")
+        await reviewer.type("依据何在")
+        for key in ("escape", "n", "c"):
+            await reviewer.press(key)
+        assert reviewer.app.screen.query_one(Input).value == ""
+        for key in ("escape", "p", "c"):
+            await reviewer.press(key)
+        assert reviewer.app.screen.query_one(Input).value == "依据何在"
+        assert said(reviewer) == []
+
+
+async def test_who_leaves_with_a_comment_not_kept_is_asked(reviewer: Driver) -> None:
+    async with reviewer.opened(MEASURES):
+        await reviewer.press("c")
+        await reviewer.type("依据何在")
+        await reviewer.press("escape")
+        await reviewer.press("escape")
+        assert "These comments are not kept" in reviewer.screen
+        await reviewer.press("enter")
+        await reviewer.press("enter")
+        assert said(reviewer) == [(Verdict.NONE, "依据何在", "王")]
+        for key in ("c", "q", "escape", "escape", "end", "enter"):
+            await reviewer.press(key)
+        assert not reviewer.is_comparing()
+        assert said(reviewer) == [(Verdict.NONE, "依据何在", "王")]
+
+
+async def test_all_lines_of_what_is_pasted_are_kept(reviewer: Driver) -> None:
+    async with reviewer.opened(MEASURES):
+        await reviewer.press("c")
+        reviewer.app.screen.query_one(Input).post_message(Paste("依据何在？\n请财政局\r\n说明。"))
+        await reviewer.settle()
+        await reviewer.press("enter")
+        assert said(reviewer) == [(Verdict.NONE, "依据何在？ 请财政局 说明。", "王")]
+
+
+async def test_a_comment_too_long_to_be_kept_stays_in_its_line(reviewer: Driver) -> None:
+    words = "甲" * 2001
+    async with reviewer.opened(MEASURES):
+        await reviewer.press("c")
+        reviewer.app.screen.query_one(Input).post_message(Paste(words))
+        await reviewer.settle()
+        await reviewer.press("enter")
+        assert reviewer.app.screen.query_one(Input).value == words
+        await reviewer.press("backspace", "enter")
+        assert said(reviewer) == [(Verdict.NONE, words[1:], "王")]
+
+
 @pytest.mark.parametrize("policy", [MEASURES, ENFORCEMENT_LIST])
 async def test_the_keys_are_in_the_footer_and_speak_chinese(reviewer: Driver, policy: str) -> None:
     async with reviewer.opened(policy, size=(120, 30)):
@@ -198,3 +266,33 @@ async def test_the_keys_are_in_the_footer_and_speak_chinese(reviewer: Driver, po
         await reviewer.press("a")
         assert "a 认可" in reviewer.footer
         assert "已审阅 1/" in reviewer.where
+
+
+@pytest.mark.corpus
+async def test_what_is_ordered_of_a_list_that_is_not_printed_is_reviewed_order_by_order(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GAZETTE_REVIEWER", "王")
+    library = Library(tmp_path / "store")
+    library.ingest([corpus / f"jiangxian-{issue}.txt" for issue in ("2023-03", "2024-03")])
+    driver = Driver(library)
+    async with driver.opened("绛县/乡镇综合行政执法事项清单", (160, 40)):
+        assert driver.where.startswith("order 1 of 6  绛政发〔2024〕11号 › 第40项 withdraw: 所有乡镇")
+        assert "ordered: ~ 1 modified  - 5 removed" in driver.where
+        await driver.press("a", "n", "x", "c")
+        await driver.type("依据何在")
+        await driver.press("enter")
+        assert "✓ accepted (王)" in driver.screen
+        assert "? questioned (王): 依据何在" in driver.screen
+        assert "reviewed 2 of 6 orders" in driver.where
+        assert [name[:6] for name in driver.names("outline")[1:3]] == ["-✓ 第40", "-? 第53"]
+        await driver.press("u")
+        assert "第21项" in driver.where
+        for _ in range(4):
+            await driver.press("u", "a")
+        assert "reviewed 6 of 6 orders" in driver.where
+        assert not driver.app.screen.check_action("unreviewed", ())
+    async with driver.opened("绛县/乡镇综合行政执法事项清单", (100, 30)):
+        assert "reviewed 6 of 6 orders" in driver.where
+        await driver.press("a")
+        assert "reviewed 5 of 6 orders" in driver.where

@@ -1,10 +1,12 @@
-"""A line to write a comment on a change in."""
+"""A line to write a comment on a change in; what is written is given back however it is left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -13,6 +15,7 @@ from textual.widgets import Input, Static
 
 from gazette_diff.i18n import _
 from gazette_diff.tui.keys import N_, in_language
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.wrapping import safe
@@ -28,43 +31,64 @@ class CommentLine(Input):
 
     def __init__(self, comment: str) -> None:
         words = _("words for the report; none takes the comment away")
-        super().__init__(comment, placeholder=words, max_length=LONGEST, select_on_focus=False, id="words")
+        super().__init__(comment, placeholder=words, select_on_focus=False, id="words")
         self.cursor_blink = False
+        self.cursor_position = len(comment)
         self._bindings = in_language(self._bindings)
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """All of it, where Textual would take the first of its lines."""
+        event.prevent_default()
+        event.stop()
+        if words := " ".join(event.text.split()):
+            self.insert_text_at_cursor(words)
 
-class CommentScreen(ModalScreen[str | None]):
-    """Gives back the comment; empty to take it away, None where the reader left."""
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words as they stood in the end, empty to take the comment away, and whether they are to be kept."""
+
+    words: str
+    keep: bool
+
+
+class CommentScreen(ModalScreen[Written]):
+    """Gives back what is written, also where the reader left."""
+
+    AUTO_FOCUS = "CommentLine"
 
     BINDINGS = [
         Binding("escape", "leave", N_("leave"), tooltip=N_("leave without a change")),
     ]
 
-    def __init__(self, question: str, said: Sequence[str], comment: str) -> None:
-        """`said` is what reviewers said before, each in full; `comment` what the reviewer may change."""
+    def __init__(self, question: str, said: Sequence[str], words: str, trouble: str = "") -> None:
+        """`said` is what reviewers said before, each in full; `words` what the reviewer may change; `trouble` why these
+        could not be kept the last time."""
         super().__init__()
         self._bindings = in_language(self._bindings)
         self._question = question
         self._said = Text("\n".join(map(safe, said)))
-        self._comment = comment
+        self._line = CommentLine(words)  # here, for a key may come before the screen is composed
+        self._trouble = trouble
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
             yield WordLine(self._question, id="question")
-            with VerticalScroll(id="said", can_focus=False):
-                yield Static(self._said)
-            yield CommentLine(self._comment)
+            if self._trouble:
+                yield Static(Text(safe(self._trouble)), id="trouble")
+            if self._said:
+                with VerticalScroll(id="said", can_focus=False):
+                    yield Static(self._said)
+            yield self._line
             yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one("#said").display = bool(self._said)
-        words = self.query_one(CommentLine)
-        words.focus()
-        words.action_end()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        self.dismiss(message.value)
+        if len(message.value) > LONGEST:
+            words = _("{count} characters are too many for a comment, {most} are the most")
+            self.app.notify(words.format(count=len(message.value), most=LONGEST), severity="warning", markup=False)
+        else:
+            leave(self, Written(message.value, keep=True))
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        leave(self, Written(self._line.value, keep=False))
