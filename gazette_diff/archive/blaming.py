@@ -140,15 +140,17 @@ def _follow(side: Side, steps: Sequence[_Step], versions: Sequence[Version]) -> 
     at = side
     since = versions[0].name or versions[0].title
     changed: str | None = None
+    change: Pair | None = None
     earlier: list[Wording] = []
     for step, older in zip(steps, versions[1:], strict=True):
         pairs = step.get(_key(at), [])
-        old = next((pair.old for pair in pairs if pair.old is not None), None)
+        pair = next((pair for pair in pairs if pair.old is not None), None)
+        old = pair.old if pair is not None else None
         if old is None:
             break
         name = older.name or older.title
         if any(pair.status in _CHANGED for pair in pairs):
-            changed = changed or since
+            changed, change = changed or since, change or pair
             earlier.append(Wording(name, old.label, old.text))
         at, since = old, name
     return ProvisionHistory(
@@ -159,6 +161,7 @@ def _follow(side: Side, steps: Sequence[_Step], versions: Sequence[Version]) -> 
         changed=changed or since,
         earlier=len(earlier),
         wordings=tuple(earlier),
+        change=change,
     )
 
 

@@ -141,6 +141,8 @@ class ProvisionHistory:
     """How many changes of its words stand between the two and before."""
     wordings: tuple[Wording, ...] = ()
     """Its earlier wordings, newest first."""
+    change: Pair | None = None
+    """Its last change, against the wording before; None where none changed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class BlameScreen(AskingScreen[None]):
 
     def _load(self, version: str, at: tuple[str | None, str] | None) -> None:
         self.ask(
-            partial(self._library.blame, version),
+            lambda told: self._library.blame(version, told),
             lambda blame: self._show(blame, at),
             waiting=_("following the provisions through their editions…"),
         )
@@ -174,9 +174,7 @@ class BlameScreen(AskingScreen[None]):
         if self._current is not None:
             from gazette_diff.tui.screens.life import LifeScreen
 
-            self.app.push_screen(
-                LifeScreen(self._library, self._version, self._current.label, self._current.text)
-            )
+            self.app.push_screen(LifeScreen(self._library, self._version, self._current.label, self._current.text))
 
     def action_read(self) -> None:
         self.app.push_screen(ReadScreen(self._version, partial(self._library.show, self._version)))

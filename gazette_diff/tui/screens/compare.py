@@ -15,13 +15,15 @@ from textual.message import Message
 
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
-from gazette_diff.model.comparison import Comparison, Status
+from gazette_diff.model.comparison import Comparison, Pair, Status
 from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.drawing import Drawing, Which, draw
 from gazette_diff.tui.exporting import ReportForm, write_report
 from gazette_diff.tui.folds import members
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement, RowKind
+from gazette_diff.tui.leaving import leave
+from gazette_diff.tui.living import pair_of
 from gazette_diff.tui.saying import Words, status_words
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.screens.reviewing import KEYS as REVIEW_KEYS
@@ -67,6 +69,7 @@ class CompareScreen(ReviewingScreen):
         Binding("O", "order", N_("order"), tooltip=N_("the words of the order behind this change")),
         Binding("t", "kinds", N_("kinds"), tooltip=N_("show one kind of change only")),
         Binding("w", "formatting", N_("formatting"), tooltip=N_("mark differences of formatting, or mute them")),
+        Binding("l", "life", N_("life"), tooltip=N_("this provision from its first wording to its last")),
         Binding("m", "other_end", N_("other end"), tooltip=N_("to the other end of a move, split or merger")),
         Binding("d", "versions", N_("versions"), tooltip=N_("compare any two versions")),
         Binding("less_than_sign,comma", "step(1)", N_("older"), key_display="<", tooltip=N_("the change before this")),
@@ -102,11 +105,13 @@ class CompareScreen(ReviewingScreen):
             super().__init__()
             self.path = path
 
-    def __init__(self, library: Library, old: str, new: str) -> None:
+    def __init__(self, library: Library, old: str, new: str, *, at: tuple[str | None, str] | None = None) -> None:
+        """`at` is the provision to begin at, by its label and its text, of the newer version or else of the older."""
         super().__init__()
         self._bindings = in_language(self._bindings)
         self._library = library
         self._names = (old, new)
+        self._begin_at = at
         self._log: PolicyLog | None = None
         self._hit = ""
         self._outline_wanted: bool | None = None
@@ -167,6 +172,10 @@ class CompareScreen(ReviewingScreen):
         self._findings.show(comparison)
         self._order.tell(message.drawing, partial(self._library.orders, self._names[1]))
         self._view.show(message.drawing)
+        begin = pair_of(comparison.pairs, *self._begin_at) if self._begin_at is not None else None
+        if begin is not None:
+            self._view.choose(begin)
+        self._begin_at = None
         self._view.focus()
         self.refresh_bindings()
 
@@ -224,6 +233,24 @@ class CompareScreen(ReviewingScreen):
 
     def _remark(self, words: str) -> None:
         self.app.notify(words, timeout=_QUICKLY, markup=False)
+
+    def action_life(self) -> None:
+        pair = self._chosen_provision
+        side = (pair.new or pair.old) if pair is not None else None
+        if pair is not None and side is not None:
+            from gazette_diff.tui.screens.life import LifeScreen
+
+            version = self._names[1 if pair.new is not None else 0]
+            self.app.push_screen(LifeScreen(self._library, version, side.label, side.text))
+
+    @property
+    def _chosen_provision(self) -> Pair | None:
+        """The chosen pair, where it is one of provisions; what is ordered of an edition not printed is none."""
+        drawing, current = self._view.drawing if self.is_mounted else None, self._view.current
+        if drawing is None or not 0 <= current < len(drawing.pairs):
+            return None
+        led = drawing.ordered.pairs if drawing.ordered is not None else 0
+        return drawing.comparison.pairs[current] if current >= led else None
 
     def action_other_end(self) -> None:
         view = self._view
@@ -339,7 +366,7 @@ class CompareScreen(ReviewingScreen):
         elif self._view.view.kinds:
             self._view.look_at(replace(self._view.view, kinds=frozenset()))
         else:
-            self.dismiss()
+            self.left_with(partial(leave, self))
             return
         self._view.focus()
 
@@ -377,6 +404,8 @@ class CompareScreen(ReviewingScreen):
                 return bool(self._findings.rows)
             case "order":
                 return self._order.is_of_use
+            case "life":
+                return self._chosen_provision is not None
             case "other_end":
                 return self._has_other_end()
             case "review" | "comment":
