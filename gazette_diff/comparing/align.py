@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from gazette_diff.comparing.assignment import assign
+from gazette_diff.comparing.carried import Carried
 from gazette_diff.comparing.likeness import Likeness, shingles
 from gazette_diff.comparing.order import Gaps
 from gazette_diff.comparing.units import Unit, UnitKind
@@ -25,6 +26,10 @@ REWRITTEN = 0.22
 """Likeness from which what is left over alone between the same neighbours counts as rewritten, not as replaced."""
 REWRITTEN_NUMBER = 0.05
 """How much less will do there under the same number."""
+CARRIED = 0.5
+"""Likeness from which two units are one although most of one of them stands word for word in another."""
+CARRIED_SHARE = 0.3
+"""Share of the shorter in whole sentences of the other from which what is left over is one provision."""
 HEADING_PAIRED = 0.30
 """The same for headings, half of whose likeness is how many provisions below them are pairs."""
 SAME_SUBJECT = 0.5
@@ -54,6 +59,8 @@ class Alignment:
         self._headlines = Likeness(
             {i: fold(old[i].heading or "") for i in here}, {j: fold(new[j].heading or "") for j in there}
         )
+        texts_old, texts_new = self._free_old(_is_prose), self._free_new(_is_prose)
+        self.carried = Carried({i: old[i].key for i in texts_old}, {j: new[j].key for j in texts_new})
         if not here or not there:
             return
         self._alike(_is_article)
@@ -62,6 +69,7 @@ class Alignment:
         self._headings()
         self._below_headings()
         self._left_over()
+        self._kept_sentences()
 
     def _pair(self, i: int, j: int) -> None:
         self.counterpart[j] = i
@@ -139,7 +147,7 @@ class Alignment:
         gaps = Gaps(self.counterpart)
         weights: dict[int, dict[int, float]] = {}
         for i, found in candidates.items():
-            row = {j: self._weight(i, j, self._score(i, j) - PAIRED, gaps) for j in found}
+            row = {j: self._weight(i, j, self._own_score(i, j) - PAIRED, gaps) for j in found}
             row = {j: weight for j, weight in row.items() if weight > 0}
             if row:
                 weights[i] = row
@@ -156,6 +164,11 @@ class Alignment:
             subject = self._headlines.score(i, j)
             score = max(score, (score + SUBJECT * subject) / (1 + SUBJECT))
         return score
+
+    def _own_score(self, i: int, j: int) -> float:
+        """The likeness of two units; none where one of them is known to have gone to, or come from, another."""
+        score = self._score(i, j)
+        return 0.0 if score < CARRIED and self.carried.elsewhere(i, j) else score
 
     def _weight(self, i: int, j: int, likeness: float, gaps: Gaps) -> float:
         """What is left of a likeness above its threshold, with what place and number add to it."""
@@ -224,6 +237,20 @@ class Alignment:
         for here, there in free.values():
             self._among(here, there, REWRITTEN)
 
+    def _kept_sentences(self) -> None:
+        """Pairs what is left over and kept whole sentences, or between the same neighbours its first one."""
+        gaps = Gaps(self.counterpart)
+        free_new = self._free_new(_is_prose)
+        weights: dict[int, dict[int, float]] = {}
+        for i in self._free_old(_is_prose):
+            row = {j: self.carried.share(i, j) for j in free_new if _sort(self.old[i]) == _sort(self.new[j])}
+            for j, share in row.items():
+                enough = share >= CARRIED_SHARE or ((i, j) in self.carried.opening and gaps.same(i, j))
+                if enough:
+                    weights.setdefault(i, {})[j] = share
+        for i, j in assign(weights).items():
+            self._pair(i, j)
+
     def _among(self, here: Sequence[int], there: Sequence[int], least: float) -> None:
         """Pairs the best of a few units, each likelier than `least`; nothing where they are many."""
         if len(here) * len(there) > SMALL_GAP:
@@ -234,7 +261,7 @@ class Alignment:
             for j in there:
                 if _sort(self.old[i]) == _sort(self.new[j]):
                     same_number = self.old[i].number == self.new[j].number is not None
-                    row[j] = self._score(i, j) + (REWRITTEN_NUMBER if same_number else 0.0) - least
+                    row[j] = self._own_score(i, j) + (REWRITTEN_NUMBER if same_number else 0.0) - least
             row = {j: weight for j, weight in row.items() if weight > 0}
             if row:
                 weights[i] = row
@@ -261,6 +288,10 @@ def _is_article(unit: Unit) -> bool:
 
 def _is_text(unit: Unit) -> bool:
     return unit.kind is UnitKind.TEXT and unit.article is None
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.kind is UnitKind.TEXT
 
 
 def _is_row(unit: Unit) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gazette_diff.comparing.align import Alignment
+from gazette_diff.comparing.likeness import SAYINGS
 from gazette_diff.comparing.units import Unit, UnitKind
 from gazette_diff.model.comparison import Status
 
@@ -16,13 +18,12 @@ SPLIT_LIKENESS = 0.35
 SPLIT_PHRASES = 6
 """Phrases of an added provision that its source had and the source's own counterpart has no more."""
 MERGED_LIKENESS = 0.22
-MERGED_SURELY = 0.30
-MERGED_PHRASES = 6
-"""Phrases of a removed provision that now stand in one whose own predecessor did not have them. Fewer will do, even
-one, where hardly any other provision has them; with less likeness than `MERGED_SURELY` there must be such a rare one.
-Measured on four statute pairs: of three mergers one has likeness 0.23 and a single such phrase, the others 0.55 and 11
-or more; other removed articles have none. In total revisions of eleven laws, removed articles share no more than
-penalties and the names of bodies with others up to 0.22."""
+MERGED_PHRASES = ((0.30, 6), (0.45, 3))
+"""Phrases of a removed provision that now stand in one whose own predecessor did not have them, by the likeness from
+which so many are enough. Fewer will do, even one, where hardly any other provision has them; with less likeness there
+must be such a rare one. Measured on four statute pairs: of three mergers one has likeness 0.23 and a single such
+phrase, one 0.49 and three, the other 0.55 and more; other removed articles have none. In total revisions of eleven
+laws, removed articles share no more than penalties and the names of bodies with others up to 0.22."""
 RARE = 2
 """Provisions of a side in which a phrase may stand and still tell which is meant."""
 ASKED = 8
@@ -58,7 +59,11 @@ def links(alignment: Alignment) -> list[Link]:
     added = {j for j, unit in enumerate(new) if j not in counterpart and _is_text(unit)}
     found: list[Link] = []
     rarity = _Rarity(old, new)
+    carried = alignment.carried
     for i in removed:
+        if carried.target.get(i) in before:
+            found.append(Link(i, carried.target[i], Status.MERGED))
+            continue
         likely = {j: likeness.score(i, j) for j in alignment.candidates.get(i, ()) if j in before}
         likely = {j: score for j, score in likely.items() if score >= MERGED_LIKENESS}
         phrases = _phrases(old[i]) if likely else set()
@@ -67,8 +72,8 @@ def links(alignment: Alignment) -> list[Link]:
             for j, score in likely.items()
             if (_PENALTY.search(old[i].key) is None) == (_PENALTY.search(new[j].key) is None)
             and rarity.tells(
-                phrases & _phrases(new[j]) - _phrases(old[before[j]]),
-                MERGED_PHRASES if score >= MERGED_SURELY else None,
+                phrases & _gained(new[j], old[before[j]]),
+                next((enough for least, enough in reversed(MERGED_PHRASES) if score >= least), None),
             )
         }
         if scores:
@@ -81,7 +86,10 @@ def links(alignment: Alignment) -> list[Link]:
         for k, score in likely.items():
             if len(phrases & _phrases(new[k])) >= SPLIT_PHRASES:
                 sources[k] = max(sources.get(k, (0.0, 0)), (score, i))
-    return found + [Link(i, k, Status.SPLIT) for k, (_, i) in sources.items()]
+    for k in added:
+        if carried.source.get(k) in changed:
+            sources[k] = 1.0, carried.source[k]
+    return found + [Link(i, k, Status.SPLIT) for k, (_, i) in sorted(sources.items())]
 
 
 class _Rarity:
@@ -109,9 +117,26 @@ def _is_text(unit: Unit) -> bool:
     return unit.kind is UnitKind.TEXT
 
 
-def _phrases(unit: Unit) -> set[str]:
+def _gained(unit: Unit, before: Unit) -> set[str]:
+    """The phrases in what a provision has and its own predecessor had not; those across a small change say nothing."""
+    known = _phrases(before)
     key = unit.key
+    kept = bytearray(len(key))
+    for at in range(len(key) - PHRASE + 1):
+        if key[at : at + PHRASE] in known:
+            kept[at : at + PHRASE] = bytes([1]) * PHRASE
+    return {key[at : at + PHRASE] for at in range(len(key) - PHRASE + 1) if not any(kept[at : at + PHRASE])} - _SAID
+
+
+def _phrases(unit: Unit) -> set[str]:
+    return _phrases_of(unit.key)
+
+
+def _phrases_of(key: str) -> set[str]:
     return {key[at : at + PHRASE] for at in range(len(key) - PHRASE + 1)}
+
+
+_SAID = frozenset(chain.from_iterable(map(_phrases_of, SAYINGS)))
 
 
 def numbered(found: Iterable[Link], counterpart: Mapping[int, int]) -> dict[tuple[int, int], int]:

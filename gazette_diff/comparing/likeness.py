@@ -18,6 +18,8 @@ FAINT = 0.25
 """Share of the best candidate's votes below which a candidate is not looked at."""
 SAMPLED = 150
 """Characters in the average wording from which a third of its shingles is enough to know it by."""
+THIN = 12
+"""Shingles of that third below which a wording is compared by all it has: one or two of them stand in everything."""
 
 _LEAST = 16
 """The weight of a shingle that all units have."""
@@ -25,21 +27,22 @@ _FINE = 64
 """By what that of rarer ones grows. Weights are whole numbers: a sum is the same however its set is walked."""
 
 
-_PHRASES = (
-    "违反本法规定,违反本条例规定,违反本办法规定,违反本办法第一条规定的,",
-    "有下列情形之一的,有下列行为之一的,",
-    "由县级以上地方人民政府主管部门责令限期改正,责令改正,责令停止违法行为,",
-    ",给予警告,予以警告,通报批评,没收违法所得,",
-    ",可以并处,可以处,并处一万元以上五十万元以下的罚款.;千元以下罚款;",
-    "违法所得一倍以上五倍以下的罚款",
-    "逾期不改正的,拒不改正的,情节较重的,情节严重的,情节特别严重的,造成严重后果的,",
-    "吊销许可证,对直接负责的主管人员和其他直接责任人员依法给予行政处分;",
-    "构成犯罪的,依法追究刑事责任.构成违反治安管理行为的,依法给予治安管理处罚",
-    "具体办法由国务院制定.法律、行政法规另有规定的,从其规定.",
-)
+SAYINGS = (
+    "违反本法规定,", "违反本条例规定,", "违反本办法规定,", "违反本办法第一条规定的,",
+    "有下列情形之一的,", "有下列行为之一的,",
+    "由县级以上地方人民政府主管部门责令限期改正,", "责令改正,", "责令停止违法行为,",
+    ",给予警告,", "予以警告,", "通报批评,", "没收违法所得,",
+    ",可以并处,", "可以处,", "并处一万元以上五十万元以下的罚款.", ";千元以下罚款;", "违法所得一倍以上五倍以下的罚款",
+    "逾期不改正的,", "拒不改正的,", "情节较重的,", "情节严重的,", "情节特别严重的,", "造成严重后果的,",
+    "吊销许可证,", "对直接负责的主管人员和其他直接责任人员依法给予行政处分;", "构成犯罪的,依法追究刑事责任.",
+    "违反本法规定,构成犯罪的,依法追究刑事责任.", "构成违反治安管理行为的,依法给予治安管理处罚",
+    "具体办法由国务院制定.", "法律另有规定的除外.", "法律、行政法规另有规定的,从其规定.",
+)  # fmt: skip
 """What provisions share that have nothing to do with each other: how they threaten and refer."""
 _FAINTEST = 10
 """The weight of its shingles, however rare they are in a short text."""
+_TELLING = 100
+"""The weight of all others where nobody counted them."""
 
 
 class Likeness:
@@ -47,9 +50,13 @@ class Likeness:
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         length = sum(map(len, old.values())) + sum(map(len, new.values()))
-        take = some_shingles if length > SAMPLED * (len(old) + len(new)) else shingles
+        sampled = length > SAMPLED * (len(old) + len(new))
+        take = some_shingles if sampled else shingles
+        self._keys = old, new
         self._old = {number: take(key) for number, key in old.items()}
         self._new = {number: take(key) for number, key in new.items()}
+        self._thin_old = {number for number, found in self._old.items() if len(found) < THIN} if sampled else set()
+        self._thin_new = {number for number, found in self._new.items() if len(found) < THIN} if sampled else set()
         self._places: dict[str, list[int]] = {}
         """The new wordings in which a shingle stands."""
         places = self._places
@@ -73,11 +80,12 @@ class Likeness:
 
     def score(self, i: int, j: int) -> float:
         """0 for nothing in common, 1 for the same; half for likeness, half for how far the shorter is in the longer."""
-        a, b = self._mass_old[i], self._mass_new[j]
-        if not a or not b:
-            return 0.0
-        shared = self._mass(self._old[i] & self._new[j])
-        return shared / (a + b) + shared / (2 * min(a, b))
+        if i in self._thin_old or j in self._thin_new:
+            mine, its = shingles(self._keys[0][i]), shingles(self._keys[1][j])
+            a, b, shared = map(_rough_mass, (mine, its, mine & its))
+        else:
+            a, b, shared = self._mass_old[i], self._mass_new[j], self._mass(self._old[i] & self._new[j])
+        return shared / (a + b) + shared / (2 * min(a, b)) if a and b else 0.0
 
     def candidates(self, old: Iterable[int], new: Collection[int]) -> dict[int, list[int]]:
         """For each of the old wordings those of the new that share most of its rare shingles, best first."""
@@ -100,12 +108,17 @@ class Likeness:
         return [number for count, number in ranked[:CANDIDATES] if -count >= least]
 
 
+def _rough_mass(found: set[str]) -> int:
+    sayings = len(found & _BOILERPLATE)
+    return _FAINTEST * sayings + _TELLING * (len(found) - sayings)
+
+
 def shingles(key: str) -> set[str]:
     """Its pairs of neighbouring characters; a single character is its own."""
     return {key[at : at + 2] for at in range(len(key) - 1)} or ({key} if key else set())
 
 
-_BOILERPLATE = frozenset(chain.from_iterable(map(shingles, _PHRASES)))
+_BOILERPLATE = frozenset(chain.from_iterable(map(shingles, SAYINGS)))
 
 
 _SOME = re.compile("(?s)(?=([" + "".join(f"{chr(at)}-{chr(at + 15)}" for at in range(0x4E00, 0x9FFF, 48)) + "].))")

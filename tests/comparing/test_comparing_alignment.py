@@ -210,3 +210,58 @@ def test_a_removed_penalty_is_not_merged_into_a_duty() -> None:
     new = METHOD.replace("登记入册。", "登记入册，烘干设备应当取得型号合格证书。")
     statuses = {pair.status for pair in compare(statute(old), statute(new)).pairs}
     assert Status.MERGED not in statuses
+
+
+def test_a_paragraph_that_became_an_article_is_split_off_although_a_neighbour_was_deleted() -> None:
+    kept = "第二条 县农业农村局建立晾晒场地协调机制，统筹场地布局，审议年度建设计划。"
+    carried = "乡镇人民政府按照职责分工，负责本辖区晾晒场地的日常管理。"
+    deleted = "第三条 乡镇人民政府应当将晾晒场地纳入村庄规划，保障建设用地，安排管护经费。"
+    old = f"第一条 为了保障粮食安全，制定本办法。\n{kept}\n{carried}\n{deleted}\n第四条 场地使用应当公开。"
+    new = f"第一条 为了保障粮食安全，制定本办法。\n{kept}\n第三条 {carried}\n第四条 场地使用应当公开。"
+    comparison = compare(statute(old), statute(new))
+    split = [pair for pair in comparison.pairs if pair.status is Status.SPLIT]
+    assert labels(split) == [("第二条", "第二条"), ("第二条", "第三条")]
+    assert labels(pair for pair in comparison.pairs if pair.status is Status.REMOVED) == [("第三条", None)]
+
+
+def test_an_article_whose_first_sentence_alone_was_kept_is_rewritten() -> None:
+    old = "场地使用实行预约。农户提前一日向看护人登记格位，由看护人统一排定次序并张榜公布。"
+    new = "场地使用实行预约。遇有连续阴雨天气，经乡镇人民政府同意，种粮大户与合作社另行协商解决。"
+    first, last = "第一条 为了保障粮食安全，制定本办法。", "第三条 县财政局安排管护经费。"
+    assert _statuses(f"{first}\n第二条 {old}\n{last}", f"{first}\n第二条 {new}\n{last}") == [
+        "unchanged",
+        "modified",
+        "unchanged",
+    ]
+
+
+def test_a_short_article_among_long_ones_is_paired_by_all_its_words() -> None:
+    duties = [
+        f"第{n}条 {body}应当于每年{month}月组织清点场地、核对登记簿、检修照明和排水设施，并将清点结果、存在的问题和整改"
+        f"措施书面报告县农业农村局；发现面层开裂、设施丢失、被长期占用的，应当查明原因，提出处理意见，同时抄送{copy}。"
+        "县农业农村局收到报告后，应当逐项核对，汇总形成全县台账，并于收到之日起一个月内向社会公布，接受监督。"
+        for n, body, month, copy in (
+            ("一", "乡镇人民政府", "三", "县财政局"),
+            ("二", "村民委员会", "六", "县审计局"),
+            ("三", "场地看护人", "九", "县应急管理局"),
+        )
+    ]
+    other = "本办法所称场地，是指由财政资金建设、供农户无偿晾晒谷物的硬化地面，不包括企业自建的烘干设施及其附属用房。"
+    old = "\n".join((*duties, "第四条 本办法自2023年9月1日起施行。"))
+    new = "\n".join((*duties, f"第四条 {other * 3}", "第五条 本办法自2023年9月1日起施行。县农业农村局负责解释。"))
+    comparison = compare(statute(old), statute(new))
+    assert labels(changed(comparison)) == [(None, "第四条"), ("第四条", "第五条")]
+
+
+def test_what_all_laws_say_merges_nothing() -> None:
+    old = "第一条 所长领导本所工作。副所长协助所长工作。\n第二条 场地实行公开使用，法律另有规定的除外。\n第三条 略。"
+    new = "第一条 所长领导本所工作。副所长协助所长工作，法律另有规定的除外。\n第二条 略。"
+    assert Status.MERGED not in {pair.status for pair in compare(statute(old), statute(new)).pairs}
+
+
+def test_a_word_exchanged_beside_shared_words_merges_nothing() -> None:
+    inspect = "县农业农村局{}对村民委员会管理使用晾晒场地的活动进行监督检查。"
+    ask = "第二条 县农业农村局可以检查村民委员会管理使用晾晒场地的登记簿、照片和经费账目。\n"
+    old = f"第一条 {inspect.format('应当')}\n{ask}第三条 自印发之日起施行。"
+    new = f"第一条 {inspect.format('可以')}\n第二条 自印发之日起施行。"
+    assert Status.MERGED not in {pair.status for pair in compare(statute(old), statute(new)).pairs}
