@@ -26,8 +26,6 @@ REWRITTEN = 0.22
 """Likeness from which what is left over alone between the same neighbours counts as rewritten, not as replaced."""
 REWRITTEN_NUMBER = 0.05
 """How much less will do there under the same number."""
-CARRIED = 0.5
-"""Likeness from which two units are one although most of one of them stands word for word in another."""
 CARRIED_SHARE = 0.3
 """Share of the shorter in whole sentences of the other from which what is left over is one provision."""
 HEADING_PAIRED = 0.30
@@ -166,9 +164,9 @@ class Alignment:
         return score
 
     def _own_score(self, i: int, j: int) -> float:
-        """The likeness of two units; none where one of them is known to have gone to, or come from, another."""
+        """The likeness of two units; none where more of one of them than that stands word for word in another."""
         score = self._score(i, j)
-        return 0.0 if score < CARRIED and self.carried.elsewhere(i, j) else score
+        return 0.0 if score < self.carried.elsewhere(i, j) else score
 
     def _weight(self, i: int, j: int, likeness: float, gaps: Gaps) -> float:
         """What is left of a likeness above its threshold, with what place and number add to it."""

@@ -41,9 +41,13 @@ class Carried:
             if shared >= MOSTLY * len(old[i]):
                 self.target[i] = j
 
-    def elsewhere(self, i: int, j: int) -> bool:
-        """Whether the one or the other is known to have gone to, or come from, another wording."""
-        return self.source.get(j, i) != i or self.target.get(i, j) != j
+    def elsewhere(self, i: int, j: int) -> float:
+        """How much of the one or the other came from, or went to, another wording word for word."""
+        old, new = self._keys
+        source, target = self.source.get(j, i), self.target.get(i, j)
+        come = self._shared[source, j] / len(new[j]) if source != i else 0.0
+        gone = self._shared[i, target] / len(old[i]) if target != j else 0.0
+        return max(come, gone)
 
     def share(self, i: int, j: int) -> float:
         """Which part of the shorter one stands in sentences of both."""
