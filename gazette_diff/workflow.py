@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette_diff.errors import AmbiguousNameError, GazetteError, InputError, NameNotFoundError
+from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.files import document_in, file_reference, readings, text_files
 from gazette_diff.i18n import _
 from gazette_diff.sentences import Sentence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         PolicyLog,
         PolicySummary,
         Repeal,
-        VersionSummary,
     )
     from gazette_diff.model.review import Change, Mark, Verdict
     from gazette_diff.model.version import Version
@@ -120,14 +119,9 @@ class Library:
     def log(self, policy: str, *, counted: bool = True, progress: Progress | None = None) -> PolicyLog:
         """A policy's versions, newest first, and what repealed them; any unambiguous part of its name will do.
 
-        Not `counted` gives it at once: without the changes that nobody counted yet, and without repeals.
+        Not `counted` gives it at once: without the changes that nobody counted yet.
         """
-        name = self.store.resolve_policy(policy)
-        log = self.store.log(name, counted=counted, progress=progress or _silent)
-        if not counted:
-            return log
-        repeals = [repeal for version in log.versions for repeal in self._repeals_of(version)]
-        return replace(log, repealed_by=tuple(dict.fromkeys(repeals)))
+        return self.store.log(policy, counted=counted, progress=progress or _silent)
 
     def issue(self, name: str) -> Issue:
         """What reading finds in a kept issue, with what people stated of it."""
@@ -335,18 +329,14 @@ class Library:
         # Batches in order of publication: a late, older issue would have what follows it published again.
         sources.sort(key=_day)
         issues: list[IssueBriefing] = []
+        repeals: list[Repeal] = []
         for kept in range(0, len(sources), BATCH):
             batch = sources[kept : kept + BATCH]
-            issues += store.add(batch, correct=correct).issues
+            brought = store.add(batch, correct=correct)
+            issues += brought.issues
+            repeals += brought.repeals
             told(2 * len(files) - len(sources) + kept + len(batch), 2 * len(files))
-        repeals = tuple(
-            repeal
-            for issue in issues
-            for document in issue.documents
-            for version in document.versions[:1]
-            for repeal in self._repealed_by(version)
-        )
-        return _with_decisions(store, Briefing(tuple(issues), repeals=repeals)), tuple(refused)
+        return _with_decisions(store, Briefing(tuple(issues), repeals=tuple(repeals))), tuple(refused)
 
     def _marks(self, old: Version, new: Version) -> tuple[Mark, ...]:
         if not (old.name and new.name):
@@ -362,34 +352,6 @@ class Library:
         from gazette_diff.reviewing import attached
 
         return replace(comparison, reviews=attached(comparison, marks))
-
-    def _repeals_of(self, version: VersionSummary) -> Iterator[Repeal]:
-        """The documents in the store that repeal a version by its document number."""
-        from gazette_diff.amending import repealed
-        from gazette_diff.model.library import Repeal
-
-        if version.document_number is None:
-            return
-        hits = self.store.search(["废止", version.document_number])
-        policy = _policy(version.version)
-        for name in dict.fromkeys(hit.version for hit in hits if hit.policy != policy):
-            document = self.store.document(name)
-            if version.document_number in repealed(document):
-                yield Repeal(name, document.title, document.document_number, document.signed, version.version)
-
-    def _repealed_by(self, version: VersionSummary) -> Iterator[Repeal]:
-        """What of the store a version's document repeals by its number, earlier versions of the same policy aside."""
-        from gazette_diff.amending import repealed
-        from gazette_diff.model.library import Repeal
-
-        document = self.store.document(version.version)
-        for number in repealed(document):
-            try:
-                kept = self.store.version(number).name or ""
-            except (NameNotFoundError, AmbiguousNameError):
-                continue  # not kept
-            if _policy(kept) != _policy(version.version):
-                yield Repeal(version.version, document.title, document.document_number, document.signed, kept)
 
     def _follows(self, old: Version, new: Version) -> bool:
         """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""

@@ -11,16 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette_diff.amending import repealed
-from gazette_diff.archive import counting, library
+from gazette_diff.archive import counting, library, repealing
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.keeping import Keeping, Progress
-from gazette_diff.folding import fold
-from gazette_diff.model.issue import Document
-from gazette_diff.model.library import Briefing, Brought, IssueBriefing, Repeal, VersionSummary
-
-_REPEALS = "repeals"
-"""The key by which it is remembered what the documents of a statement's issue repeal, beside the statement's own."""
+from gazette_diff.model.library import Briefing, Brought, IssueBriefing, VersionSummary
 
 _VERSIONS = (
     "SELECT publication.name AS issue, link.text, (SELECT before.text FROM link AS before WHERE"
@@ -57,13 +51,12 @@ def _brought(catalog: Catalog, name: str, statement: str) -> Brought:
         known = counting.recalled(catalog, *counting.keys(old, new))
         complete = complete and bool(known)
         counts.update(known[0] or {} if known else {})
-    numbers = counting.recalled(catalog, statement, _REPEALS)
-    repeals = len(_repealed(catalog.db, statement, numbers[0])) if numbers else None
-    return Brought(name, first, later, dict(counts), repeals, complete and repeals is not None)
+    repeals = len(repealing.repeals_of(catalog.db, statement))
+    return Brought(name, first, later, dict(counts), repeals, complete)
 
 
 def briefing(keeping: Keeping, name: str, text: counting.Text, progress: Progress) -> Briefing:
-    """What an issue brought, with the changes of its versions and what it repeals; remembered for `brought`.
+    """What an issue brought, with the changes of its versions, which are remembered for `brought`, and what it repeals.
 
     NameNotFoundError where no issue has the name.
     """
@@ -71,7 +64,7 @@ def briefing(keeping: Keeping, name: str, text: counting.Text, progress: Progres
     name, statement = library.resolve_issue(catalog.db, name)
     brief = library.briefing(catalog.db, [keeping.statement(statement)], (), {})
     (issue,) = brief.issues
-    steps = sum(len(document.versions) for document in issue.documents) + 1
+    steps = sum(len(document.versions) for document in issue.documents)
     done = 0
     texts = _texts(catalog, statement)
     documents = []
@@ -84,7 +77,7 @@ def briefing(keeping: Keeping, name: str, text: counting.Text, progress: Progres
         documents.append(replace(document, versions=tuple(versions)))
     progress(done, steps)
     found: IssueBriefing = replace(issue, source="", documents=tuple(documents))
-    return replace(brief, issues=(found,), repeals=_repeals(keeping, found, statement))
+    return replace(brief, issues=(found,))
 
 
 def _counted(catalog: Catalog, version: VersionSummary, texts: _Texts, text: counting.Text) -> VersionSummary:
@@ -102,43 +95,3 @@ def _texts(catalog: Catalog, statement: str) -> _Texts:
         for version in catalog.db.execute(_VERSIONS, (statement,)).fetchall()
     )
     return {f"{new['path']}@{new['label']}": (old, new) for old, new in pairs if new is not None}
-
-
-def _repeals(keeping: Keeping, issue: IssueBriefing, statement: str) -> tuple[Repeal, ...]:
-    """What of the store an issue's documents repeal by its number, policies of which it has a version aside."""
-
-    def look() -> list[list[str]]:
-        documents: Sequence[Document] = keeping.read_issue(statement).documents
-        return [
-            [number, document.title, document.document_number or "", document.signed or ""]
-            for document in documents
-            for number in repealed(document)
-        ]
-
-    numbers = counting.remembered(keeping.catalog, statement, _REPEALS, look)
-    versions = {
-        (document.title, document.document_number or ""): document.versions[0].version
-        for document in issue.documents
-        if document.versions
-    }
-    kept = _repealed(keeping.catalog.db, statement, numbers)
-    return tuple(
-        Repeal(versions.get((title, own), issue.issue), title, own or None, signed or None, kept[number])
-        for number, title, own, signed in numbers
-        if number in kept
-    )
-
-
-def _repealed(db: sqlite3.Connection, statement: str, numbers: Sequence[Sequence[str]]) -> dict[str, str]:
-    """The one version that bears each number, where it is of a policy that the issue has no version of."""
-    found = {}
-    for number, *_document in numbers:
-        rows = db.execute(
-            "SELECT policy.path, link.label, link.policy IN (SELECT link.policy FROM link JOIN publication USING (seq)"
-            " WHERE publication.statement = ?) AS own FROM link JOIN policy ON policy.id = link.policy"
-            " WHERE link.number_key = ? AND link.reprint IS NULL",
-            (statement, fold(number)),
-        ).fetchall()
-        if len(rows) == 1 and not rows[0]["own"]:
-            found[number] = f"{rows[0]['path']}@{rows[0]['label']}"
-    return found

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gazette_diff.archive import searching
+from gazette_diff.archive import repealing, searching
 
-FORM = 5
+FORM = 6
 """Changes with the tables and what they mean; a catalog of another form is thrown away."""
 
 _TABLES = """
@@ -161,9 +161,8 @@ class Catalog:
         return int(found) if found and found.isdigit() else -1
 
     def _make(self) -> None:
-        self.db.executescript(
-            "BEGIN;" + _TABLES + searching.TABLES + f"INSERT INTO meta VALUES ('form', '{FORM}'); COMMIT;"
-        )
+        tables = _TABLES + repealing.TABLES + searching.TABLES
+        self.db.executescript(f"BEGIN;{tables}INSERT INTO meta VALUES ('form', '{FORM}'); COMMIT;")
 
 
 def _remove(path: Path) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_diff.archive import counting
+from gazette_diff.archive import counting, repealing
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.names import clash_key
 from gazette_diff.archive.packing import decode_doubts, decode_evidence
@@ -101,8 +101,10 @@ def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
 def log(
     catalog: Catalog, policy: str, text: counting.Text, *, counted: bool = True, progress: Progress | None = None
 ) -> PolicyLog:
-    """The versions of a policy by its full name; changes are counted once and remembered. Not `counted` gives at once
-    those that are remembered."""
+    """The versions of a policy by its full name, and what repeals it.
+
+    Changes are counted once and remembered; not `counted` gives at once those that are remembered.
+    """
     rows = rows_of(catalog.db, policy)
     summaries = []
     for done, (row, before) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
@@ -110,7 +112,7 @@ def log(
             progress(done, len(rows))
         count = counting.changes if counted else counting.known_changes
         summaries.append(summary(row, None if before is None else count(catalog, before, row, text)))
-    return PolicyLog(policy, tuple(summaries))
+    return PolicyLog(policy, tuple(summaries), repealing.repeals_by_others(catalog.db, policy))
 
 
 def summary(row: sqlite3.Row, changes: dict[str, int] | None = None) -> VersionSummary:
@@ -131,7 +133,8 @@ def summary(row: sqlite3.Row, changes: dict[str, int] | None = None) -> VersionS
 def briefing(
     db: sqlite3.Connection, new: Sequence[Statement], known: Sequence[Statement], files: Mapping[str, str]
 ) -> Briefing:
-    """What each statement's issue brought, in the order of publication; `files` names a source's file by its hash."""
+    """What each statement's issue brought and repeals, in the order of publication; `files` names a source's file by
+    its hash."""
     found = []
     for statement in (*new, *known):
         issue = db.execute(
@@ -164,9 +167,12 @@ def briefing(
                     ),
                     warnings=decode_doubts(issue["warnings"]),
                 ),
+                statement.hash,
             )
         )
-    return Briefing(tuple(brief for _sort, brief in sorted(found, key=lambda entry: entry[0])))
+    found.sort(key=lambda entry: entry[0])
+    repeals = tuple(repeal for _sort, _brief, hash in found for repeal in repealing.repeals_of(db, hash))
+    return Briefing(tuple(brief for _sort, brief, _hash in found), repeals=repeals)
 
 
 def resolve_policy(db: sqlite3.Connection, part: str) -> str:

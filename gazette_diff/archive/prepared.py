@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from gazette_diff.archive.canonical import canonical, policy_file
 from gazette_diff.archive.names import NOWHERE, issue_name, place_name, policy_name
+from gazette_diff.archive.repealing import Repealed
+from gazette_diff.archive.repealing import stated as stated_repeals
 from gazette_diff.archive.searching import provisions
 from gazette_diff.archive.statements import Statement
 from gazette_diff.archive.toml import toml_known, toml_line
@@ -71,6 +73,7 @@ class PreparedIssue:
     text_blob: str
     text: bytes
     texts: tuple[PreparedText, ...]
+    repeals: tuple[Repealed, ...]
     as_given: bool
     """Whether the source is the text byte for byte, so that `given` has the blob."""
 
@@ -168,6 +171,7 @@ def prepare(raw: bytes, issue: Issue, statement: Statement) -> PreparedIssue:
         text_blob=blob_id(text),
         text=text,
         texts=tuple(texts),
+        repeals=stated_repeals(issue.documents),
         as_given=text == raw,
     )
 

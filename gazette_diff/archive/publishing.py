@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from gazette_diff.archive import repealing
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.linking import Decisions, Linked, Linker, LinkingText
 from gazette_diff.archive.packing import decode_features, encode_doubts, encode_features
@@ -193,6 +194,7 @@ def store_prepared(db: sqlite3.Connection, issue: PreparedIssue) -> None:
                 *encode_features(text.features),
             ),
         )
+    repealing.remember(db, issue.statement, issue.repeals)
 
 
 def commit_date(day: str) -> str:

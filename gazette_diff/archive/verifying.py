@@ -27,6 +27,7 @@ _COMPARED = (
         "SELECT link.text_id, policy.path, label, day, evidence FROM link JOIN policy ON policy.id = link.policy"
         " ORDER BY 1, 2",
     ),
+    ("repeal", "SELECT repeal.* FROM repeal JOIN publication USING (statement) ORDER BY statement, document, n"),
     ("statement", "SELECT hash FROM statement ORDER BY hash"),
 )
 

@@ -24,7 +24,8 @@ _ACTIVE = re.compile(
     rf"(?<![、或要和者已被得能])(?:废止|宣布失效|停止执行)(?:了)?(?:以下|下列)?[^，。；：《》的]{{0,20}}：?(?P<what>{_LIST})"
     r"(?!第|的|中|[^，。；《》]{0,4}(?:前|后)[，的])"
 )
-_INSTEAD = re.compile(rf"(?:以|由|用){_NAMED}(?:代替|取代|替代)(?:原)?(?P<what>{_NAMED})")
+_INSTEAD = re.compile(rf"(?:以|由|用){_NAMED}(?:代替|取代|替代|替换)(?:原)?(?P<what>{_NAMED})")
+_REPLACED = re.compile(rf"(?P<what>{_NAMED})(?:由|被){_NAMED}(?:所)?(?:代替|取代|替代)")
 _GROUNDS = re.compile(
     rf"(?:依据|根据|按照|依照|遵照|落实|执行|为贯彻)[^，。；《》]{{0,20}}{_LIST}[^，。；《》]{{0,24}}，"
 )
@@ -63,7 +64,7 @@ def _in_paragraphs(paragraphs: Sequence[str]) -> Iterator[Citation]:
                 yield from _in_sentence(sentence[0])
 
 
-_WORDS = ("废止", "失效", "停止执行", "不再执行", "停止施行", "作废", "停止使用", "代替", "取代", "替代")
+_WORDS = ("废止", "失效", "停止执行", "不再执行", "停止施行", "作废", "停止使用", "代替", "取代", "替代", "替换")
 
 
 def _in_sentence(sentence: str) -> Iterator[Citation]:
@@ -76,7 +77,7 @@ def _in_sentence(sentence: str) -> Iterator[Citation]:
     bare = _GROUNDS.sub("", _CITED.sub(aside, sentence))
     found = {
         int(at): None
-        for form in (_PASSIVE, _ACTIVE, _INSTEAD)
+        for form in (_PASSIVE, _ACTIVE, _INSTEAD, _REPLACED)
         for match in form.finditer(bare)
         for at in re.findall(r"《(\d+)》", match["what"])
     }

@@ -27,6 +27,7 @@ def repealed(*lines: str) -> list[tuple[str | None, str | None]]:
         f"《{FERRY}》（{NUMBER}）自2025年5月1日起废止。",
         f"《{FERRY}》（{NUMBER}）同时作废，《云溪县桥梁办法》继续有效。",
         f"以《云溪县渡船办法》代替《{FERRY}》（{NUMBER}）。",
+        f"《{FERRY}》（{NUMBER}）由《云溪县渡船办法》取代。",
         f"宣布失效《{FERRY}》（{NUMBER}）等文件。",
     ],
 )
