@@ -241,7 +241,7 @@ def test_an_article_whose_first_sentence_alone_was_kept_is_rewritten() -> None:
 
 
 def test_a_short_wording_among_long_ones_is_compared_by_all_its_characters() -> None:
-    long = "依照本办法建设的场地,由看护人每日清点、打扫、检修,并将发现的开裂、积水和占用情形逐项记入登记簿." * 4
+    long = "依照本办法建设的场地,由看护人每日清点、打扫、检修,并将发现的开裂、积水和占用情形逐项记入登记簿." * 8
     short = "本办法自2023年9月1日起施行."
     likeness = Likeness({0: long, 1: short}, {0: long, 1: short + "解释权属于县农业农村局."})
     assert likeness.score(1, 0) < SAME_HEADING < PAIRED < likeness.score(1, 1)
