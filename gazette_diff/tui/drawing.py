@@ -146,6 +146,17 @@ class Drawing:
         return self.ordered is not None or any(map(self.orders, range(len(self.pairs))))
 
 
+def source_text(drawn: DrawnPair, side: Which) -> str | None:
+    """A side's text as it is drawn, but with the source's own characters; None where the pair has no such side.
+
+    The side of a wide pair, which is of neither, is MARKED.
+    """
+    if drawn.wide != (side is Which.MARKED):
+        return None
+    chosen = side_of(drawn.pair) if drawn.wide else drawn.pair.old if side is Which.OLD else drawn.pair.new
+    return _label(chosen) + chosen.text if chosen is not None else None
+
+
 def draw(comparison: Comparison) -> Drawing:
     """Everything of a comparison that does not depend on the width of the screen."""
     led, ordered = led_by_orders(comparison)

@@ -82,12 +82,14 @@ class Row(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters to draw in one role, from `start` of their text on; `found` where a search hit them."""
+    """Characters to draw in one role, from `start` of their text on; `found` where a search hit them, `selected` where
+    the mouse did."""
 
     text: str
     role: Role | None
     start: int = 0
     found: bool = False
+    selected: bool = False
 
 
 @dataclass(frozen=True)
@@ -348,8 +350,11 @@ def share(wanted: Sequence[int], room: int) -> tuple[int, ...] | None:
     return tuple(widths)
 
 
-def pieces(text: DrawnText, line: Line, width: int, found: Sequence[Span] = ()) -> list[Piece]:
-    """A line of a text as runs of one role each, filled with spaces to its width; `found` are spans a search hit."""
+def pieces(
+    text: DrawnText, line: Line, width: int, found: Sequence[Span] = (), selected: Sequence[Span] = ()
+) -> list[Piece]:
+    """A line of a text as runs of one role each, filled with spaces to its width; `found` are spans a search hit,
+    `selected` those the mouse did."""
     drawn: list[Piece] = []
     at = 0
     for place, (x, start, end) in enumerate(line):
@@ -358,27 +363,34 @@ def pieces(text: DrawnText, line: Line, width: int, found: Sequence[Span] = ()) 
             drawn.append(Piece("│ ", Role.RULE))
         elif x > at:
             drawn.append(Piece(" " * (x - at), None))
-        drawn += _cut(text, start, end, found)
+        drawn += _cut(text, start, end, found, selected)
         at = x + text.measured.width(start, end)
     if at < width:
         drawn.append(Piece(" " * (width - at), None))
     return drawn
 
 
-def _cut(text: DrawnText, start: int, end: int, found: Sequence[Span]) -> list[Piece]:
+def _cut(text: DrawnText, start: int, end: int, found: Sequence[Span], selected: Sequence[Span]) -> list[Piece]:
     cut: list[Piece] = []
     place = bisect_right(text.runs, start, key=lambda run: run.start) - 1
     while start < end:
         run = text.runs[place]
         stop = min(run.end, end)
-        hit = False
-        for hit_start, hit_end in found:
-            if hit_start <= start < hit_end:
-                stop, hit = min(stop, hit_end), True
-            elif start < hit_start < stop:
-                stop = hit_start
-        cut.append(Piece(text.text[start:stop], run.role, start, hit))
+        hit, stop = _within(found, start, stop)
+        chosen, stop = _within(selected, start, stop)
+        cut.append(Piece(text.text[start:stop], run.role, start, hit, chosen))
         start = stop
         if start >= run.end:
             place += 1
     return cut
+
+
+def _within(spans: Sequence[Span], start: int, stop: int) -> tuple[bool, int]:
+    """Whether a character is within one of the spans, and how far from it on, to `stop` at most, that stays so."""
+    inside = False
+    for first, last in spans:
+        if first <= start < last:
+            stop, inside = min(stop, last), True
+        elif start < first < stop:
+            stop = first
+    return inside, stop

@@ -13,6 +13,7 @@ from gazette_diff.tui.drawing import Drawing, Role, Which
 from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, Placed, Row, RowKind, pieces
 from gazette_diff.tui.notes import fold_text, ghost_text, remark
 from gazette_diff.tui.searching import Hit
+from gazette_diff.tui.selecting import Selection
 from gazette_diff.tui.words import MARKS
 from gazette_diff.tui.wrapping import Span, fit
 
@@ -26,13 +27,14 @@ LOOKS = (
     "absent",
     "found",
     "found-here",
+    "selected",
     "mark-changed",
     "mark-added",
     "mark-removed",
     "mark-moved",
 )
 """Every look a row may have."""
-OVERLAYS = frozenset(("found", "found-here"))
+OVERLAYS = frozenset(("found", "found-here", "selected"))
 """Those that are laid over another one."""
 _MARK_LOOKS = {
     Status.MODIFIED: "mark-changed",
@@ -65,6 +67,7 @@ class Painter:
     formatting: bool
     """Are differences of formatting marked?"""
     found: Found
+    selection: Selection | None
     look: Callable[[str], Style]
 
     def paint(self, row: Row) -> list[Segment]:
@@ -95,7 +98,10 @@ class Painter:
 
     def _said(self, row: Row, text: str, look: str) -> list[Segment]:
         room = max(self.layout.width - GUTTER, 0)
-        return [*self._gutter(row, " ", "gutter"), Segment(fit(text, room), self.look(look))]
+        style = self.look(look)
+        if row.fold is not None and self.selection is not None and all(map(self.selection.holds, row.fold)):
+            style += self.look("selected")  # what it hides is copied too
+        return [*self._gutter(row, " ", "gutter"), Segment(fit(text, room), style)]
 
     def _blank(self, row: Row) -> list[Segment]:
         width = self.layout.width
@@ -151,13 +157,16 @@ class Painter:
         width = max(self.layout.width - GUTTER, 1) if row.wide else self.layout.column
         spans = self.found.spans.get((row.pair, placed.which), ())
         here = self.found.here_in(row.pair, placed.which)
+        selected = self.selection.shown(self.drawing, row.pair, placed.which) if self.selection is not None else ()
         filler = self.look(_WHOLE.get(self._status(row), "base"))
         segments = []
-        for piece in pieces(text, placed.line, width, spans):
+        for piece in pieces(text, placed.line, width, spans, selected):
             style = filler if piece.role is None else self._role(piece.role)
             if piece.found:
                 in_here = here is not None and here[0] <= piece.start < here[1]
                 style += self.look("found-here" if in_here else "found")
+            if piece.selected:
+                style += self.look("selected")
             segments.append(Segment(piece.text, style))
         return segments
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gazette_diff.folding import fold, fold_with_offsets
-from gazette_diff.model.comparison import EditKind, Pair
+from gazette_diff.model.comparison import Pair
 from gazette_diff.tui.drawing import Drawing, DrawnPair, Which
+from gazette_diff.tui.places import shown_offset
 from gazette_diff.tui.wrapping import Span
 
 
@@ -54,29 +55,7 @@ def _places(drawn: DrawnPair, which: Which, key: str) -> dict[Span, Span]:
 
 def _in_one(drawn: DrawnPair, which: Which, span: Span, one: Which) -> Span:
     """Where characters of a side stand in a text that shows both."""
-    return _place(drawn, which, span[0], one), _place(drawn, which, span[1] - 1, one) + 1
-
-
-def _place(drawn: DrawnPair, which: Which, offset: int, one: Which) -> int:
-    """Where a character of a side stands in a text that shows both; one of its label stands at the label's end."""
-    text = drawn.text(one)
-    rest = offset - drawn.text(which).prefix
-    if rest < 0:
-        return max(text.prefix - 1, 0)
-    at = text.prefix
-    for kind, run in drawn.pair.edits:
-        left_out = one is Which.QUIET and kind is EditKind.FORMATTING_DELETE
-        if kind is EditKind.EQUAL or _belongs(kind, which):
-            if rest < len(run):
-                return at if left_out else at + rest
-            rest -= len(run)
-        if not left_out:
-            at += len(run)
-    return max(at - 1, 0)
-
-
-def _belongs(kind: EditKind, which: Which) -> bool:
-    return kind.value.endswith("delete") == (which is Which.OLD)
+    return shown_offset(drawn, which, one, span[0]), shown_offset(drawn, which, one, span[1] - 1) + 1
 
 
 def pair_text(pair: Pair, which: Which) -> str | None:

@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gazette_diff.tui.drawing import Drawing, Which
@@ -21,6 +20,7 @@ from gazette_diff.tui.layout import Arrangement, Layout, Row, RowKind, lay_out
 from gazette_diff.tui.notes import noted
 from gazette_diff.tui.painting import LOOKS, OVERLAYS, Found, Painter
 from gazette_diff.tui.searching import Hit
+from gazette_diff.tui.widgets.selecting import SelectingView
 from gazette_diff.tui.wrapping import Span
 
 NARROW = 64
@@ -29,11 +29,10 @@ MARGIN = 2
 """Rows kept in view above the start of a pair that was jumped to."""
 
 
-class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
+class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
     """Two versions side by side, stacked, or as one marked text."""
 
     COMPONENT_CLASSES = {f"comparison--{look}" for look in LOOKS}
-    ALLOW_SELECT = False
 
     BINDINGS = [
         Binding("down,j", "line(1)", N_("Down"), show=False, tooltip=N_("a line down")),
@@ -68,7 +67,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._bindings = in_language(self._bindings)
-        self.drawing: Drawing | None = None
+        self.drawing = None
         self.view = View()
         self.chosen_arrangement: Arrangement | None = None
         self.layout_rows = Layout(0, Arrangement.SIDE_BY_SIDE, 1, ())
@@ -95,6 +94,7 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, drawing: Drawing) -> None:
         """Show a comparison from its first change on."""
         self.drawing = drawing
+        self.select(None)
         self._found = Found({}, None)
         self._changes = changes(drawing.comparison, self.view)
         self.scroll_to(y=0, animate=False, immediate=True)
@@ -281,16 +281,19 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
             self.look_at(replace(self.view, opened=self.view.opened - {first}))
 
     def on_click(self, event: events.Click) -> None:
-        at = event.y + self.scroll_offset.y
-        if at >= len(self.layout_rows.rows):
+        row = self.row_at(event.y)
+        if self.select_by_clicks(event) or row is None:
             return
-        row = self.layout_rows.rows[at]
         if row.kind is RowKind.FOLD:
             self._open_fold(row)
         elif row.kind is RowKind.GHOST:
             self.choose(row.pair)
         else:
             self.current = row.pair
+
+    def selection_changed(self) -> None:
+        self._strips.clear()
+        self.refresh()
 
     # Searching
 
@@ -339,7 +342,13 @@ class ComparisonView(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strips.get(at)
         if strip is None:
             painter = Painter(
-                self.drawing, self.layout_rows, self.current, self.view.formatting, self._found, self._look
+                self.drawing,
+                self.layout_rows,
+                self.current,
+                self.view.formatting,
+                self._found,
+                self.selection,
+                self._look,
             )
             segments = painter.paint(self.layout_rows.rows[at])
             strip = self._strips[at] = Strip(segments).adjust_cell_length(self.layout_rows.width, self.rich_style)
