@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from gazette_diff.folding import fold
@@ -13,6 +13,8 @@ _NUMBERING = frozenset(("序号", "编号", "序列", "序", "号", "项次", "n
 _NAMING = re.compile("名称|事项|项目|职权|内容|任务|指标|标题|姓名|单位名")
 _HINT = 2.0
 """How much more a column counts as the name whose heading says so."""
+_RENAMED = 0.5
+"""Share of common characters from which a name took another's place: 实施机关, 实施部门."""
 _TELLING = 30
 """Characters of a cell beyond which a longer one tells no more of what the row is."""
 
@@ -55,16 +57,29 @@ def rearranged(old: Sequence[str], new: Sequence[str]) -> dict[int, int] | None:
     columns = {n: before.index(name) for n, name in enumerate(after) if name in before}
     if not columns:
         return None
-    # A renamed column stands between the same neighbours.
-    gone, come = (
-        [n for n, name in enumerate(before) if name not in after],
-        [n for n in range(len(new)) if n not in columns],
-    )
+    gone = [n for n, name in enumerate(before) if name not in after]
+    come = [n for n, name in enumerate(after) if name not in before]
     for n in come:
-        at = columns[n - 1] + 1 if n - 1 in columns else 0
-        if (n == 0 or n - 1 in columns) and at in gone and (n + 1 not in columns or columns[n + 1] == at + 1):
-            columns[n] = at
+        alike = [m for m in gone if _renamed(before[m], after[n]) or _between_the_same(columns, n, m)]
+        if alike:
+            columns[n] = max(alike, key=lambda m: _alike(before[m], after[n]))
+            gone.remove(columns[n])
     return None if len(old) == len(new) and all(n == m for n, m in columns.items()) else columns
+
+
+def _renamed(old: str, new: str) -> bool:
+    return _alike(old, new) >= _RENAMED
+
+
+def _alike(old: str, new: str) -> float:
+    """Share of their characters that two names have in common."""
+    return 2 * len({*old} & {*new}) / (len({*old}) + len({*new}))
+
+
+def _between_the_same(columns: Mapping[int, int], new: int, old: int) -> bool:
+    """Whether a column stands between the same neighbours as another; the last ones need only the one before."""
+    starts = columns[new - 1] + 1 == old if new - 1 in columns else new == 0 == old
+    return starts and (new + 1 not in columns or columns[new + 1] == old + 1)
 
 
 def without(cells: Sequence[str], column: int | None) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gazette_diff.comparing.columns import rearranged
 from gazette_diff.comparing.kept import Place, kept_in_all, kept_share
 from gazette_diff.comparing.likeness import shingles
 from gazette_diff.comparing.mentions import Mention, clauses, figures, mentions, responsibilities
+from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.references import Renumbering, is_own, renumbered_as
 from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind
 from gazette_diff.folding import fold
@@ -58,6 +60,8 @@ def findings(
     """
     if pair.status not in (Status.MODIFIED, Status.SPLIT, Status.MERGED) or pair.only or not pair.old or not pair.new:
         return
+    if new.kind is UnitKind.HEADER:
+        return
     if new.kind is UnitKind.ROW and old.kind is UnitKind.ROW:
         yield from _row(pair, number, old, new)
         return
@@ -95,9 +99,24 @@ def _row(pair: Pair, number: int, old: Unit, new: Unit) -> Iterator[Finding]:
         scopes += (before, after)
         if fold(before) != fold(after):
             yield Finding("scope", name, before or None, after or None, number)
-    for kind, _, was, becomes in _changes(pair.old.text, pair.new.text, pair.edits, mentions, None):
-        if not any((was or becomes or "") in cell for cell in scopes):
+    compared = [*scopes]
+    for before, after in _moved_cells(old, new):
+        compared += (before, after)
+        replaced = ((EditKind.DELETE, before), (EditKind.INSERT, after))
+        for kind, _, was, becomes in _changes(before, after, replaced, mentions, None):
             yield Finding(kind, name, was, becomes, number)
+    for kind, _, was, becomes in _changes(pair.old.text, pair.new.text, pair.edits, mentions, None):
+        if not any((was or becomes or "") in cell for cell in compared):
+            yield Finding(kind, name, was, becomes, number)
+
+
+def _moved_cells(old: Unit, new: Unit) -> Iterator[tuple[str, str]]:
+    """The cells before and after of columns that changed places: their edits stand apart."""
+    columns = rearranged(old.columns, new.columns) or {}
+    kept = set(in_order(columns))
+    for n, m in columns.items():
+        if n not in kept and m < len(old.parts) and n < len(new.parts) and old.parts[m].key != new.parts[n].key:
+            yield old.parts[m].text, new.parts[n].text
 
 
 def _changes(

@@ -18,6 +18,7 @@ from gazette_diff.model.comparison import Edit, EditKind, Pair, Status
 from gazette_diff.model.issue import LabelStyle
 
 _SUBSTANTIVE = frozenset((EditKind.DELETE, EditKind.INSERT, EditKind.ELSEWHERE_DELETE, EditKind.ELSEWHERE_INSERT))
+_FORMATTING = (EditKind.FORMATTING_DELETE, EditKind.FORMATTING_INSERT)
 _PHRASE = 4
 """Atoms of a run that counts as standing in another member of the group."""
 
@@ -90,6 +91,7 @@ class Pairing:
 
     def _cells(self, old: Unit, new: Unit, columns: Mapping[int, int]) -> tuple[tuple[Edit, ...], bool]:
         """The edits of a row whose columns came, went or changed places, which the header tells, once for all rows."""
+        header = new.kind is UnitKind.HEADER
         chain = in_order(columns)
         changed = {m: n for m, n in columns.items() if new.parts[m].key != old.parts[n].key}
         approximate = False
@@ -98,17 +100,18 @@ class Pairing:
         for q in (*chain, len(new.parts)):
             p = columns[q] if q < len(new.parts) else len(old.parts)
             for n in range(at_old, p):
-                told = n not in changed.values()
+                told = not header and n not in changed.values()
                 runs.append((EditKind.FORMATTING_DELETE if told else EditKind.DELETE, _cell(old, n)))
             for m in range(at_new, q):
-                told = m not in changed
+                told = not header and m not in changed
                 runs.append((EditKind.FORMATTING_INSERT if told else EditKind.INSERT, _cell(new, m)))
             if q == len(new.parts):
                 break
             if p and q:
                 runs.append((EditKind.EQUAL, CELL_BORDER))
             elif p or q:
-                runs.append((EditKind.FORMATTING_DELETE if p else EditKind.FORMATTING_INSERT, CELL_BORDER))
+                kinds = (EditKind.DELETE, EditKind.INSERT) if header else _FORMATTING
+                runs.append((kinds[0] if p else kinds[1], CELL_BORDER))
             here, there = _as_unit(old.parts[p]), _as_unit(new.parts[q])
             if here.text == there.text:
                 runs.append((EditKind.EQUAL, here.text))
@@ -176,6 +179,8 @@ class Pairing:
 
 def _columns(old: Unit, new: Unit) -> dict[int, int] | None:
     """The old column of each new one in two rows of tables whose columns do not stand alike."""
+    if old.kind is new.kind is UnitKind.HEADER:
+        return rearranged([part.text for part in old.parts], [part.text for part in new.parts])
     if old.kind is not UnitKind.ROW or new.kind is not UnitKind.ROW or old.columns == new.columns:
         return None
     if len(old.columns) != len(old.parts) or len(new.columns) != len(new.parts):

@@ -24,6 +24,8 @@ class Grid:
     number: int
     names: tuple[str, ...]
     """Its columns' names, those of the new edition, that of the key column first; empty where it has no header."""
+    old_names: tuple[str, ...]
+    """Those of the old edition."""
     header: int | None
     """Index of the pair that holds these names."""
 
@@ -206,8 +208,8 @@ def _grids(pairs: Sequence[Pair]) -> list[Grid | None]:
             current = None
         elif current is None or (_could_be_header(side) and (numbered or (before and before.status is Status.REMOVED))):
             tables += 1
-            names = () if not _could_be_header(side) else _key_first(tuple(side.text.split("\t")))
-            current = Grid(tables, names, index if names else None)
+            names, old_names = _names(side), _names(pair.old or side)
+            current = Grid(tables, names, old_names, index if names else None)
             numbered = False
         numbered = numbered or bool(current and side and side.label)
         grids.append(current)
@@ -217,6 +219,10 @@ def _grids(pairs: Sequence[Pair]) -> list[Grid | None]:
 
 def _could_be_header(side: Side) -> bool:
     return not side.label and all(cell.strip() for cell in side.text.split("\t"))
+
+
+def _names(side: Side) -> tuple[str, ...]:
+    return _key_first(tuple(side.text.split("\t"))) if _could_be_header(side) else ()
 
 
 _KEY_NAMES = frozenset(("序号", "编号", "项次"))
@@ -252,7 +258,8 @@ def names_of(passage: Passage) -> tuple[str, ...]:
     side = passage.pair.new or passage.pair.old
     if passage.grid is None or side is None or passage.index == passage.grid.header:
         return ()
-    names = passage.grid.names[1:] if side.label else passage.grid.names
+    names = passage.grid.names if passage.pair.new else passage.grid.old_names
+    names = names[1:] if side.label else names
     return names if len(names) == len(cells_of(passage) or ()) else ()
 
 

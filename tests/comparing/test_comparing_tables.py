@@ -147,3 +147,37 @@ def test_a_column_that_went_leaves_the_rows_as_they_were() -> None:
         assert pair.old is not None
         assert pair.new is not None
         assert (old_text(pair.edits), new_text(pair.edits)) == (pair.old.text, pair.new.text)
+
+
+_WIDE = ("序号", "事项名称", "实施机关", "设定依据", "办理时限", "收费标准")
+_OTHER = ("序号", "事项名称", "实施部门", "办理时限", "设定依据", "跑动次数")
+
+
+def _permits(office: str, term: str) -> list[tuple[str, ...]]:
+    names = ("晾晒场地占用许可", "育秧盘回收备案", "村道限行核准", "集市摊位登记")
+    return [(str(n), name, office, f"《云澜市乡村管理条例》第{n}条", term, "一次") for n, name in enumerate(names, 1)]
+
+
+def test_a_renamed_column_is_the_same_column_also_where_its_neighbours_changed_places() -> None:
+    old = listing(_permits("县水利局", "15个工作日"), _WIDE)
+    rows = [(row[0], row[1], row[2], row[4], row[3], row[5]) for row in _permits("县林业局", "10个工作日")]
+    comparison = compare(old, listing(rows, _OTHER))
+    assert [doubt.message.split(";")[0] for doubt in comparison.warnings] == [
+        "columns were added 跑动次数 and removed 收费标准"
+    ]
+    header, *pairs = comparison.pairs
+    assert {pair.status for pair in pairs} == {Status.MODIFIED}
+    assert [(found.kind, found.old, found.new) for found in comparison.findings if found.pair == 1] == [
+        ("date", "15个工作日", "10个工作日"),
+        ("body", "县水利局", "县林业局"),
+    ]
+    assert substantive_edits(header) == [
+        (EditKind.DELETE, "机关"),
+        (EditKind.INSERT, "部门\t办理时限"),
+        (EditKind.DELETE, "\t办理时限\t收费标准"),
+        (EditKind.INSERT, "\t跑动次数"),
+    ]
+    for pair in comparison.pairs:
+        assert pair.old is not None
+        assert pair.new is not None
+        assert (old_text(pair.edits), new_text(pair.edits)) == (pair.old.text, pair.new.text)
