@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         PolicyLog,
         PolicySummary,
         Repeal,
+        Turn,
     )
     from gazette_diff.model.review import Change, Mark, Verdict
     from gazette_diff.model.version import Version
@@ -248,10 +249,33 @@ class Library:
         until: int | None = None,
         latest: bool = False,
         limit: int = 200,
+        progress: Progress | None = None,
     ) -> tuple[Hit, ...]:
         """Provisions that hold all the words, in every version of the years `since` to `until`."""
         return self.store.search(
-            words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit
+            words,
+            place=place,
+            policy=policy,
+            since=since,
+            until=until,
+            latest=latest,
+            limit=limit,
+            progress=progress or _silent,
+        )
+
+    def turns(
+        self,
+        words: Sequence[str],
+        *,
+        place: str | None = None,
+        policy: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Turn, ...]:
+        """Each edition of the years `since` to `until` in which the words came or went, the oldest first."""
+        return self.store.turns(
+            words, place=place, policy=policy, since=since, until=until, progress=progress or _silent
         )
 
     def link(self, a: str, b: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -31,6 +31,8 @@ CREATE TRIGGER to_index AFTER INSERT ON text BEGIN INSERT INTO unindexed VALUES 
 CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix='1');
 """
 
+Progress = Callable[[int, int], None]
+
 _UNINDEXED = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f、·…]+")
 
 
@@ -45,6 +47,12 @@ class Query:
     until: int | None = None
     latest: bool = False
     limit: int = 200
+
+    def concerns(self, place: str, path: str) -> bool:
+        """Is a policy of this place and path asked for?"""
+        return (not self.place or clash_key(self.place) in clash_key(place)) and (
+            not self.policy or clash_key(self.policy) in clash_key(path)
+        )
 
 
 def provisions(version: Version) -> tuple[tuple[str | None, str], ...]:
@@ -99,30 +107,41 @@ def unindexed(db: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
-def search(db: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
+def search(db: sqlite3.Connection, query: Query, told: Progress) -> tuple[Hit, ...]:
     """What holds all the words: each wording once a policy, from the first version that has it to the last; newest
     versions first, in the order of their text."""
-    keys = [_key(word) for word in query.words]
-    if not keys or not all(keys):
-        raise InputError(_("search: a word holds only marks; name letters, digits or characters"))
-    folded = [fold(word).lower() for word in query.words]
-    match = " AND ".join(f'"{_pairs(key, whole=False)}"' if len(key) > 1 else f'"{key}" *' for key in keys)
+    folded = words_of(query)
     found: list[tuple[str, int, Hit]] = []
     versions: dict[int, list[sqlite3.Row]] = {}
+    for wording, body in matching(db, folded):
+        found += _hits(db, wording, body, query, folded, versions)
+        told(len(found), query.limit)
+        if len(found) >= query.limit:
+            break
+    found.sort(key=lambda entry: (entry[2].policy, entry[1]))
+    found.sort(key=lambda entry: entry[0], reverse=True)
+    return tuple(hit for _day, _position, hit in found[: query.limit])
+
+
+def words_of(query: Query) -> tuple[str, ...]:
+    """The words as they are looked for; InputError where one of them holds nothing to look for."""
+    if not query.words or not all(map(_key, query.words)):
+        raise InputError(_("search: a word holds only marks; name letters, digits or characters"))
+    return tuple(fold(word).lower() for word in query.words)
+
+
+def matching(db: sqlite3.Connection, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The wordings that hold all of `words_of`, by their numbers, the newest first."""
+    keys = [_key(word) for word in words]
+    match = " AND ".join(f'"{_pairs(key, whole=False)}"' if len(key) > 1 else f'"{key}" *' for key in keys)
     for wording, body in db.execute(
         "SELECT wording.id, wording.body FROM pairs JOIN wording ON wording.id = pairs.rowid WHERE pairs MATCH ?"
         " ORDER BY pairs.rowid DESC",
         (match,),
     ):
         text = fold(body).lower()
-        if not all(word in text for word in folded):
-            continue
-        found += _hits(db, wording, body, query, folded, versions)
-        if len(found) >= query.limit:
-            break
-    found.sort(key=lambda entry: (entry[2].policy, entry[1]))
-    found.sort(key=lambda entry: entry[0], reverse=True)
-    return tuple(hit for _day, _position, hit in found[: query.limit])
+        if all(word in text for word in words):
+            yield wording, body
 
 
 def _hits(
@@ -147,35 +166,34 @@ def _hits(
     for policy in sorted(by_policy):
         holders = by_policy[policy]
         path, place = next((row["path"], row["place"]) for row in holders.values())
-        if query.place and clash_key(query.place) not in clash_key(place):
-            continue
-        if query.policy and clash_key(query.policy) not in clash_key(path):
+        if not query.concerns(place, path):
             continue
         if policy not in versions:
             versions[policy] = db.execute(
                 "SELECT text, label, day FROM link WHERE policy = ? AND reprint IS NULL ORDER BY day, seq, text",
                 (policy,),
             ).fetchall()
-        for first, last, is_latest in _spans(versions[policy], holders.keys(), query):
-            if query.latest and not is_latest:
+        for first, last, after in _spans(versions[policy], holders.keys(), query):
+            if query.latest and after is not None:
                 continue
             hit = Hit(
                 policy=path,
                 version=f"{path}@{last['label']}",
                 label=holders[last["text"]]["label"],
                 text=body,
-                matches=_matches(body, folded),
+                matches=matches(body, folded),
                 since=f"{path}@{first['label']}",
-                until=None if is_latest else f"{path}@{last['label']}",
+                until=None if after is None else f"{path}@{last['label']}",
+                gone=None if after is None else f"{path}@{after['label']}",
             )
             yield last["day"], holders[last["text"]]["position"], hit
 
 
 def _spans(
     versions: Sequence[sqlite3.Row], holders: object, query: Query
-) -> Iterator[tuple[sqlite3.Row, sqlite3.Row, bool]]:
-    """First and last version of each run of versions that hold a wording, and whether the run reaches the latest; runs
-    of which some version is of the years asked for."""
+) -> Iterator[tuple[sqlite3.Row, sqlite3.Row, sqlite3.Row | None]]:
+    """First and last version of each run of versions that hold a wording, and the one after that; runs of which some
+    version is of the years asked for."""
     run: list[sqlite3.Row] = []
     for version in (*versions, None):
         if version is not None and version["text"] in holders:  # type: ignore[operator]
@@ -183,11 +201,11 @@ def _spans(
             continue
         years = [int(each["day"][:4]) for each in run]
         if any((query.since or 0) <= year <= (query.until or 9999) for year in years):
-            yield run[0], run[-1], version is None
+            yield run[0], run[-1], version
         run = []
 
 
-def _matches(body: str, folded: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def matches(body: str, folded: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Where the words stand in a text, in its own characters."""
     key = fold_with_offsets(body)
     text = key.key.lower()

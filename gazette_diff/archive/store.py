@@ -19,6 +19,7 @@ from gazette_diff.archive import (
     merging,
     reviewing,
     searching,
+    turning,
     verifying,
 )
 from gazette_diff.archive.given import GivenSource
@@ -40,6 +41,7 @@ from gazette_diff.model.library import (
     Offer,
     PolicyLog,
     PolicySummary,
+    Turn,
     Undecided,
 )
 from gazette_diff.model.review import Change, Mark, Verdict
@@ -349,13 +351,26 @@ class Store:
         until: int | None = None,
         latest: bool = False,
         limit: int = 200,
+        progress: Progress = silent,
     ) -> tuple[Hit, ...]:
         """Provisions that hold all the words, in every version; `since` and `until` are years of signature."""
-        if searching.unindexed(self._db):
-            with self._keeping.writing():
-                self._keeping.index({})
         query = searching.Query(tuple(words), place, policy, since, until, latest, limit)
-        return searching.search(self._db, query)
+        return searching.search(self._searchable(), query, progress)
+
+    @_from_sound_catalog
+    def turns(
+        self,
+        words: Sequence[str],
+        *,
+        place: str | None = None,
+        policy: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        progress: Progress = silent,
+    ) -> tuple[Turn, ...]:
+        """Each edition in which the words came or went, the oldest first."""
+        query = searching.Query(tuple(words), place, policy, since, until)
+        return turning.turns(self._searchable(), query, progress)
 
     @_from_sound_catalog
     def issue(self, name: str) -> Issue:
@@ -381,6 +396,13 @@ class Store:
         return [tuple(row) for row in self._db.execute(query)]
 
     # ---- inside
+
+    def _searchable(self) -> sqlite3.Connection:
+        """The catalog, all of it in the index."""
+        if searching.unindexed(self._db):
+            with self._keeping.writing():
+                self._keeping.index({})
+        return self._db
 
     @property
     def _db(self) -> sqlite3.Connection:

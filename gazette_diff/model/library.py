@@ -38,10 +38,10 @@ class Brought:
     """Versions of policies that had one before."""
     changes: dict[str, int]
     """Provisions that those versions modified, added and removed, together, as far as they are counted."""
-    repeals: int | None
-    """Kept policies that it repeals without having a version of them; None while nobody has looked."""
+    repeals: int
+    """Kept policies that it repeals without having a version of them."""
     complete: bool
-    """Whether all its changes are counted and its repeals looked for; `briefing` of the issue does both."""
+    """Whether all its changes are counted; `briefing` of the issue counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,28 @@ class Hit:
     since: str
     until: str | None
     """The last version that has it; None where the latest still does."""
+    gone: str | None = None
+    """The version after that one, in which it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An edition in which words came or went: it has them in more or fewer places than the edition before."""
+
+    policy: str
+    version: str
+    before: str | None
+    """The edition before; None where the policy begins with this one."""
+    day: str
+    """When it was signed or, where that is not known, published."""
+    places: int
+    """How often the edition has the words."""
+    places_before: int
+    label: str | None
+    """Of a provision that shows it: of this edition where the words came, of the one before where they went."""
+    text: str
+    matches: tuple[tuple[int, int], ...]
+    """Start and end offsets in `text`."""
 
 
 @dataclass(frozen=True, slots=True)
