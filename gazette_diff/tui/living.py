@@ -11,7 +11,7 @@ from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, Side, Status
 from gazette_diff.model.library import Life, ProvisionHistory, Stage
 from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText, Role, Run, draw
-from gazette_diff.tui.words import status_word
+from gazette_diff.tui.words import issue_of, status_word
 
 LISTED = 8
 """Editions that a line for several names; of more the first and the last."""
@@ -68,7 +68,7 @@ def draw_life(life: Life) -> DrawnLife:
             heads[len(pairs)] = words
             stops.append(len(pairs))
             stages.append(at)
-            pairs.append(_line(_issue(stage), _facts(life, at)))
+            pairs.append(_line(issue_of(stage.version.version), _facts(life, at)))
             if words and stage.pair is not None:
                 stages.append(at)
                 pairs.append(_first(stage.pair) if at == 0 and life.before is None else stage.pair)
@@ -119,7 +119,7 @@ def _quiet_lines(stages: Sequence[Stage], group: Sequence[int]) -> Iterator[tupl
         some = [at for at in group if (stages[at].pair is None) is absent]
         if some:
             words = _("text not printed in {editions}") if absent else _("unchanged in {editions}")
-            yield some[0], "", words.format(editions=_listed([_issue(stages[at]) for at in some]))
+            yield some[0], "", words.format(editions=_listed([issue_of(stages[at].version.version) for at in some]))
 
 
 def _listed(issues: Sequence[str]) -> str:
@@ -157,11 +157,6 @@ def what_happened(life: Life, at: int) -> str:
     if stage.others:
         words.append(_("with {labels}").format(labels="、".join(stage.others)))
     return ", ".join(words)
-
-
-def _issue(stage: Stage) -> str:
-    """The issue of its version's name: `2024-03`."""
-    return stage.version.version.rpartition("@")[2]
 
 
 def _first(pair: Pair) -> Pair:

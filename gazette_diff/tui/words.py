@@ -51,3 +51,8 @@ def finding_word(kind: str) -> str:
 def status_of_change(change: str) -> Status | None:
     """The status whose name the store uses as a key of its counts."""
     return Status(change) if change in {status.value for status in Status} else None
+
+
+def issue_of(version: str) -> str:
+    """The issue of a version's name: `2024-03`."""
+    return version.rpartition("@")[2]

@@ -15,6 +15,7 @@ from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import drawn_change
 from gazette_diff.tui.screens.compare import CompareScreen
 from gazette_diff.tui.screens.reading import ReadScreen
@@ -22,6 +23,7 @@ from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
+from gazette_diff.tui.words import issue_of
 
 if TYPE_CHECKING:
     from gazette_diff.model.library import Blame, ProvisionHistory
@@ -102,8 +104,8 @@ class BlameScreen(AskingScreen[None]):
         again = before is not None and (before.changed, before.since) == (provision.changed, provision.since)
         tone = "changed" if provision.changed == self._version and provision.changed != self._first else "plain"
         cells = (
-            Cell("┆" if again else _issue(provision.changed), "muted" if again else tone),
-            Cell("" if again or provision.since == provision.changed else _issue(provision.since), "muted"),
+            Cell("┆" if again else issue_of(provision.changed), "muted" if again else tone),
+            Cell("" if again or provision.since == provision.changed else issue_of(provision.since), "muted"),
             Cell(provision.label or "", "strong"),
             Cell(" ".join(provision.text[:SHOWN].split())),
         )
@@ -125,9 +127,9 @@ class BlameScreen(AskingScreen[None]):
         if provision is None:
             return
         if provision.wordings:
-            words = _("changed in {issue}").format(issue=_issue(provision.changed))
+            words = _("changed in {issue}").format(issue=issue_of(provision.changed))
         else:
-            words = _("as it came in {issue}").format(issue=_issue(provision.since))
+            words = _("as it came in {issue}").format(issue=issue_of(provision.since))
         earlier = ngettext("{count} earlier wording", "{count} earlier wordings", provision.earlier)
         self.query_one("#changed", WordLine).say(
             f"{provision.label or ''} {words}".strip(), earlier.format(count=provision.earlier)
@@ -203,9 +205,4 @@ class BlameScreen(AskingScreen[None]):
 
     def action_back(self) -> None:
         self.stop_asking()
-        self.dismiss()
-
-
-def _issue(version: str) -> str:
-    """The issue of a version's name: `2024-03`."""
-    return version.rpartition("@")[2]
+        leave(self)

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.message import Message
-from textual.screen import Screen
 
-from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext, said
 from gazette_diff.model.issue import Issue
+from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
-from gazette_diff.tui.wrapping import safe
 from gazette_diff.versions import whole
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
 
 
-class IssueScreen(Screen[None]):
+class IssueScreen(AskingScreen[None]):
     """The documents of an issue, to be read, over its doubts."""
 
     AUTO_FOCUS = "#documents"
@@ -35,20 +31,6 @@ class IssueScreen(Screen[None]):
         Binding("tab", "other_list", N_("doubts"), tooltip=N_("to the doubts of reading, and back")),
         Binding("escape", "back", N_("back"), tooltip=N_("back to the list")),
     ]
-
-    class Loaded(Message):
-        """The issue is there."""
-
-        def __init__(self, issue: Issue) -> None:
-            super().__init__()
-            self.issue = issue
-
-    class Failed(Message):
-        """The store could not give it."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
 
     def __init__(self, library: Library, name: str) -> None:
         super().__init__()
@@ -70,17 +52,10 @@ class IssueScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._load()
+        self.ask(lambda told: self._library.issue(self._issue_name), self._show, waiting=_("reading…"))
 
-    @work(thread=True, exclusive=True)
-    def _load(self) -> None:
-        try:
-            self.post_message(self.Loaded(self._library.issue(self._issue_name)))
-        except (GazetteError, OSError) as error:
-            self.post_message(self.Failed(str(error)))
-
-    def on_issue_screen_loaded(self, message: Loaded) -> None:
-        issue = self._issue = message.issue
+    def _show(self, issue: Issue) -> None:
+        self._issue = issue
         self.query_one("#title", WordLine).say(self._issue_name, issue.published or "")
         self.query_one("#documents", Listing).fill(
             [
@@ -112,10 +87,6 @@ class IssueScreen(Screen[None]):
         words = ngettext("{count} document", "{count} documents", documents).format(count=documents)
         self.query_one("#where", WordLine).say(words, issue.publisher or "")
 
-    def on_issue_screen_failed(self, message: Failed) -> None:
-        self.query_one("#where", WordLine).say(message.sentence)
-        self.app.notify(safe(message.sentence), severity="error", markup=False)
-
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         if message.listing.id == "documents" and self._issue is not None:
             document = self._issue.documents[int(message.row.key)]
@@ -127,4 +98,5 @@ class IssueScreen(Screen[None]):
         (documents if doubts.has_focus else doubts).focus()
 
     def action_back(self) -> None:
+        self.stop_asking()
         leave(self)

@@ -16,12 +16,14 @@ from gazette_diff.tui.drawing import Which
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import DrawnLife, draw_life, what_happened
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.searching import pair_text
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
+from gazette_diff.tui.words import issue_of
 
 if TYPE_CHECKING:
     from gazette_diff.model.library import Stage
@@ -110,7 +112,7 @@ class LifeScreen(AskingScreen[None]):
         where = _("edition {number} of {count}").format(number=at + 1, count=len(life.stages))
         version = life.stages[at].version
         self.query_one("#where", WordLine).say(
-            "  ".join(filter(None, (where, version.version.rpartition("@")[2], what_happened(life, at)))),
+            "  ".join(filter(None, (where, issue_of(version.version), what_happened(life, at)))),
             version.document_title,
         )
 
@@ -170,4 +172,4 @@ class LifeScreen(AskingScreen[None]):
 
     def action_back(self) -> None:
         self.stop_asking()
-        self.dismiss()
+        leave(self)

@@ -1,28 +1,32 @@
-"""A phrase in everything the store holds: where it stands, when it came and when it went."""
+"""Words in everything the store holds: where they stand, when each wording came and went, and when the words did."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.message import Message
-from textual.screen import Screen
+from textual.containers import Vertical
 from textual.widgets import Input
 
-from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, ngettext
-from gazette_diff.model.library import Hit
+from gazette_diff.model.library import Hit, Turn
+from gazette_diff.tui import finding
+from gazette_diff.tui.asking import AskingScreen
+from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
+from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.leaving import leave
+from gazette_diff.tui.screens.choosing import ChooseScreen
 from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.searching import find
 from gazette_diff.tui.widgets.bars import WordLine
+from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.entry import Entry
 from gazette_diff.tui.widgets.keyline import KeyLine
-from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
-from gazette_diff.tui.wrapping import safe
+from gazette_diff.tui.widgets.listing import Listing, ListRow
+from gazette_diff.tui.words import issue_of
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
@@ -31,116 +35,253 @@ LIMIT = 200
 """Hits that are listed; a reader who gets as many asks for more words."""
 PAUSE = 0.15
 """Seconds without a key after which the store is asked."""
-BEFORE = 8
-"""Characters shown before the words that were found."""
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(AskingScreen[None]):
     """Searches while one types; all words must be in a provision."""
 
     AUTO_FOCUS = "#words"
 
     BINDINGS = [
+        Binding("l", "life", N_("life"), tooltip=N_("this provision from its first wording to its last")),
+        Binding("c", "compare", N_("compare"), tooltip=N_("the change that brought it, or took it away")),
+        Binding("t", "turns", N_("came and went"), tooltip=N_("the editions in which the words came or went, by time")),
+        Binding("o", "only", N_("only"), tooltip=N_("search one place, one policy, or the latest editions only")),
+        Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
         Binding("slash", "words", N_("words"), tooltip=N_("change the words")),
         Binding("escape", "back", N_("back"), tooltip=N_("back to the list")),
     ]
-
-    class Found(Message):
-        """The store has answered."""
-
-        def __init__(self, words: str, hits: tuple[Hit, ...]) -> None:
-            super().__init__()
-            self.words = words
-            self.hits = hits
-
-    class Failed(Message):
-        """The store could not answer."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
 
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._bindings = in_language(self._bindings)
         self._library = library
         self._hits: tuple[Hit, ...] = ()
+        self._turns: tuple[Turn, ...] = ()
+        self._only = finding.Only()
+        self._by_time = False
+        self._asked = ""
 
     def compose(self) -> ComposeResult:
         yield WordLine(_("Search the store"), id="title")
         yield Entry(_("words that a provision holds"), id="words")
-        yield Listing([Column(0, most=34), Column(0, most=10), Column(-1), Column(0, most=19)], id="hits")
+        yield Listing(finding.HIT_COLUMNS, id="hits")
+        turns = Listing(finding.TURN_COLUMNS, id="turns")
+        turns.display = False
+        yield turns
+        with Vertical(id="change"):
+            yield WordLine(id="changed")
+            yield ComparisonView(id="comparison")
         yield WordLine(id="where")
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self.query_one(ComparisonView).can_focus = False
         self.query_one("#words").display = True
         self.query_one("#words").focus()
 
+    # Asking
+
+    @property
+    def _words(self) -> str:
+        return self.query_one("#words", Entry).value
+
     def on_input_changed(self, message: Input.Changed) -> None:
         words = message.value
-        self.set_timer(PAUSE, lambda: self._ask(words))
+        self.set_timer(PAUSE, lambda: self._ask() if words == self._words else None)
 
-    def _ask(self, words: str) -> None:
-        if words != self.query_one("#words", Entry).value:
-            return
-        if words.strip():
-            self._search(words)
+    def _ask(self) -> None:
+        words, only = self._words, self._only
+        self._asked = words
+        if not words.strip():
+            self.stop_asking()
+            self._show_hits(())
+            self._show_turns(())
+        elif self._by_time:
+            self.ask(
+                lambda told: self._library.turns(words.split(), place=only.place, policy=only.policy, progress=told),
+                self._show_turns,
+                waiting=_("searching…"),
+            )
         else:
-            self._show("", ())
+            self.ask(
+                lambda told: self._library.search(
+                    words.split(),
+                    place=only.place,
+                    policy=only.policy,
+                    latest=only.latest,
+                    limit=LIMIT,
+                    progress=told,
+                ),
+                self._show_hits,
+                waiting=_("searching…"),
+            )
 
-    @work(thread=True, exclusive=True)
-    def _search(self, words: str) -> None:
-        try:
-            self.post_message(self.Found(words, self._library.search(words.split(), limit=LIMIT)))
-        except (GazetteError, OSError) as error:
-            self.post_message(self.Failed(str(error)))
+    def stopped(self) -> bool:
+        self.query_one("#where", WordLine).say(_("stopped; what stands here is of the words before"))
+        return True
 
-    def on_search_screen_found(self, message: Found) -> None:
-        if message.words == self.query_one("#words", Entry).value:
-            self._show(message.words, message.hits)
+    # Showing
 
-    def on_search_screen_failed(self, message: Failed) -> None:
-        self.query_one("#where", WordLine).say(safe(message.sentence))
+    @property
+    def _list(self) -> Listing:
+        """The list in view: provisions, or editions."""
+        return self.query_one("#turns" if self._by_time else "#hits", Listing)
 
-    def _show(self, words: str, hits: tuple[Hit, ...]) -> None:
+    def _show_hits(self, hits: tuple[Hit, ...]) -> None:
         self._hits = hits
-        nothing = _("no provision holds all these words") if words else ""
-        rows = [ListRow(str(number), _cells(hit)) for number, hit in enumerate(hits)]
-        self.query_one("#hits", Listing).fill(rows, empty=nothing)
+        self._fill("#hits", list(finding.hit_rows(hits)))
         count = ngettext("{count} provision", "{count} provisions", len(hits)).format(count=len(hits))
-        more = _("only the first are shown; add a word") if len(hits) >= LIMIT else ""
-        self.query_one("#where", WordLine).say(count if words else "", more)
+        of = len({hit.policy for hit in hits})
+        policies = ngettext("{count} policy", "{count} policies", of).format(count=of)
+        self._said(f"{count}  {policies}", _("only the first are shown; add a word") if len(hits) >= LIMIT else "")
+
+    def _show_turns(self, turns: tuple[Turn, ...]) -> None:
+        self._turns = turns
+        self._fill("#turns", list(finding.turn_rows(turns)))
+        count = ngettext("{count} edition", "{count} editions", len(turns)).format(count=len(turns))
+        self._said(count, _("in which the words came or went"))
+
+    def _fill(self, name: str, rows: list[ListRow]) -> None:
+        """Show what was found, the cursor on the first of it."""
+        listing = self.query_one(name, Listing)
+        listing.fill(rows, empty=self._nothing())
+        listing.cursor = next((at for at, row in enumerate(rows) if not row.wide), 0)
+
+    def _said(self, left: str, right: str) -> None:
+        self.query_one("#where", WordLine).say(left if self._asked.strip() else "", right)
+        self.query_one("#title", WordLine).say(_("Search the store"), self._only.said())
+        if not self._list.rows:
+            self.query_one("#changed", WordLine).say("")
+            self.query_one("#change").display = False
+        self.refresh_bindings()
+
+    def _nothing(self) -> str:
+        if not self._asked.strip():
+            return ""
+        if self._only.said():
+            return _("no provision of {what} holds all these words; o searches elsewhere").format(
+                what=self._only.said()
+            )
+        return _("no provision holds all these words")
+
+    @property
+    def _chosen(self) -> Hit | Turn | None:
+        """What the cursor is on; None on the name of a policy."""
+        row = self._list.current if self.is_mounted else None
+        if row is None or not row.key.isdigit():
+            return None
+        return self._turns[int(row.key)] if self._by_time else self._hits[int(row.key)]
+
+    def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
+        chosen = self._chosen
+        panel = self.query_one("#change")
+        panel.display = chosen is not None
+        self.refresh_bindings()
+        if chosen is None:
+            return
+        self.query_one("#changed", WordLine).say(f"{chosen.policy}  {chosen.label or ''}", _when(chosen))
+        view = self.query_one(ComparisonView)
+        view.view = View(folded=False)
+        view.chosen_arrangement = Arrangement.MARKED
+        drawing = finding.drawn_provision(chosen.label, chosen.text)
+        view.show(drawing)
+        view.show_hits([hit for word in self._asked.split() for hit in find(drawing, word)], None)
+
+    # Going on from a hit
 
     def on_entry_stepped(self, message: Entry.Stepped) -> None:
-        self.query_one("#hits").focus()
+        self._list.focus()
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        name = self._hits[int(message.row.key)].version
-        self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
+        if message.row.key.startswith(finding.POLICY):
+            self._narrow(f"policy:{message.row.key.removeprefix(finding.POLICY)}")
+        elif self._by_time:
+            self.action_compare()
+        else:
+            self.action_life()
+
+    def action_life(self) -> None:
+        chosen = self._chosen
+        if chosen is not None:
+            from gazette_diff.tui.screens.life import LifeScreen
+
+            self.app.push_screen(LifeScreen(self._library, _holder(chosen), chosen.label, chosen.text))
+
+    def action_compare(self) -> None:
+        """Compare the edition that brought a wording, or in which the words came or went, with the one before it."""
+        chosen = self._chosen
+        if isinstance(chosen, Turn):
+            self._compare(chosen, chosen.version, chosen.before)
+        elif chosen is not None:
+            since = chosen.since
+            self.ask(lambda told: self._library.before(since), partial(self._compare, chosen, since), group="open")
+
+    def _compare(self, chosen: Hit | Turn, version: str, before: str | None) -> None:
+        if before is None:
+            self.app.notify(_("the first edition has it"), timeout=2, markup=False)
+            return
+        from gazette_diff.tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen(self._library, before, version, at=(chosen.label, chosen.text)))
+
+    def action_read(self) -> None:
+        chosen = self._chosen
+        if chosen is not None:
+            name = _holder(chosen)
+            self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
+
+    # Searching otherwise
+
+    def action_turns(self) -> None:
+        self._by_time = not self._by_time
+        self.query_one("#hits").display = not self._by_time
+        self.query_one("#turns").display = self._by_time
+        self._ask()
+        self._list.focus()
+
+    def action_only(self) -> None:
+        policies = [hit.policy for hit in self._hits] or [turn.policy for turn in self._turns]
+        question = _("Search what?")
+        self.app.push_screen(ChooseScreen(question, finding.choices(self._only, policies)), self._narrow)
+
+    def _narrow(self, choice: str | None) -> None:
+        if choice is not None:
+            self._only = self._only.narrowed(choice)
+            self._ask()
 
     def action_words(self) -> None:
         self.query_one("#words").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "words" or (self.is_mounted and not self.query_one("#words").has_focus)
+        """The footer and the help show what can be done now: while one types, letters are words."""
+        if not self.is_mounted or action == "back":
+            return True
+        typing = self.query_one("#words").has_focus
+        if action in ("life", "compare", "read"):
+            return not typing and self._chosen is not None
+        return not typing
 
     def action_back(self) -> None:
+        self.stop_asking()
         leave(self)
 
 
-def _cells(hit: Hit) -> tuple[Cell, ...]:
-    start = max(hit.matches[0][0] - BEFORE, 0) if hit.matches else 0
-    text = ("…" if start else "") + hit.text[start : start + 200]
-    since, until = _issue(hit.since), _issue(hit.until) if hit.until else ""
-    return (
-        Cell(hit.policy, "muted"),
-        Cell(hit.label or "", "strong"),
-        Cell(text),
-        Cell(f"{since} – {until}" if until != since else since, "removed" if until else "added"),
-    )
+def _holder(chosen: Hit | Turn) -> str:
+    """The version that has the provision as it is shown."""
+    if isinstance(chosen, Turn) and chosen.places < chosen.places_before and chosen.before is not None:
+        return chosen.before
+    return chosen.version
 
 
-def _issue(version: str) -> str:
-    """The issue of a version's name: `2024-03`."""
-    return version.rpartition("@")[2]
+def _when(chosen: Hit | Turn) -> str:
+    """Since when and until when a wording stands; what an edition did to the words."""
+    if isinstance(chosen, Turn):
+        return _("{issue}: in {before} places before, in {now} now").format(
+            issue=issue_of(chosen.version), before=chosen.places_before, now=chosen.places
+        )
+    since = _("since {version}").format(version=issue_of(chosen.since))
+    if chosen.until is None:
+        return f"{since}, {_('still there')}"
+    until = _("last in {issue}").format(issue=issue_of(chosen.until))
+    return f"{since}, {until}"

@@ -34,6 +34,8 @@ class Cell:
 class ListRow:
     key: str
     cells: tuple[Cell, ...]
+    wide: bool = False
+    """Does its first cell take the line, as a heading of the rows that follow?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Column:
     """Is what finds no room cut from the middle? Of names that differ at their ends."""
 
 
+_WHOLE = Column(-1)
 TONES = ("plain", "muted", "strong", "changed", "added", "removed", "moved")
 _OVERLAYS = ("cursor", "found")
 """Looks that are laid over another one."""
@@ -129,7 +132,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if empty is not None:
             self._empty = empty
         self._wanted = tuple(
-            max((_width(row.cells[column].text) for row in self._rows), default=0) if not shape.width else 0
+            max((_width(row.cells[column].text) for row in self._rows if not row.wide), default=0)
+            if not shape.width
+            else 0
             for column, shape in enumerate(self._columns)
         )
         self.virtual_size = Size(0, len(self._rows))
@@ -246,6 +251,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         over = self._look("cursor") if cursor else Style()
         segments = [Segment("▌" if cursor and self.has_focus else " ", base + over)]
         used = 1
+        if row.wide:
+            segments += self._cell(row.cells[0], _WHOLE, width - 1, over)
+            return Strip(segments, width)
         for place, (cell, column, room) in enumerate(zip(row.cells, self._columns, self._widths(), strict=True)):
             if place:
                 segments.append(Segment("  ", base + over))
