@@ -11,7 +11,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
+from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.app import GazetteApp
+from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.screens.compare import CompareScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
@@ -82,7 +84,10 @@ class Driver:
         """The rows of a list, their cells joined."""
         return [" ".join(cell.text for cell in row.cells if cell.text) for row in self.listing(name).rows]
 
-    screen_class = CompareScreen
+    def show(self, drawing: Drawing, log: PolicyLog, name: str = "旧") -> None:
+        """Show another comparison than the store has, under a name, on the screen of one."""
+        assert isinstance(self.app.screen, CompareScreen)
+        self.app.screen.show_comparison((name, name), drawing, log)
 
     def is_comparing(self) -> bool:
         return isinstance(self.app.screen, CompareScreen)

@@ -85,7 +85,7 @@ async def test_the_whole_screen(driver: Driver, snapshot: SnapshotAssertion) -> 
     finding = Finding("citation", "根据", None, "《枫陵县粮食流通办法》", 0)
     async with driver.opened(POLICY, (150, 30)):
         drawing = draw(comparison_of(MEASURES, [finding]))
-        driver.app.screen.post_message(driver.screen_class.Loaded("旧", "新", drawing, driver.library.log(POLICY)))
+        driver.show(drawing, driver.library.log(POLICY))
         await driver.settle()
         await driver.press("f")
         assert driver.screen == snapshot
@@ -113,9 +113,7 @@ async def test_nothing_of_a_text_is_obeyed(driver: Driver, hostile: str) -> None
     pairs = [f"第一条|甲{hostile}乙", f"{hostile}|{{+丙{hostile}+}}"]
     async with driver.opened(POLICY, (120, 24)):
         drawing = draw(comparison_of(pairs, [Finding("number", hostile, hostile, hostile, 0)]))
-        driver.app.screen.post_message(
-            driver.screen_class.Loaded(hostile, hostile, drawing, driver.library.log(POLICY))
-        )
+        driver.show(drawing, driver.library.log(POLICY), hostile)
         await driver.settle()
         await driver.press("f", "o")
         update = driver.app.screen._compositor.render_update(full=True)

@@ -23,7 +23,7 @@ async def comparing(driver: Driver, size: tuple[int, int] = (100, 30)) -> AsyncI
     """The comparison of two notices that order a list."""
     async with driver.opened(MEASURES, size):
         log = driver.library.log(MEASURES)
-        driver.app.screen.post_message(driver.screen_class.Loaded("旧", "新", draw(unprinted()), log))
+        driver.show(draw(unprinted()), log)
         await driver.settle()
         yield driver
 
@@ -141,7 +141,7 @@ async def test_where_no_order_is_known_the_key_is_not_offered(driver: Driver) ->
     async with driver.opened(MEASURES, (160, 30)):
         log = driver.library.log(MEASURES)
         drawing = draw(comparison_of(PROVISIONS))
-        driver.app.screen.post_message(driver.screen_class.Loaded("旧", "新", drawing, log))
+        driver.show(drawing, log)
         await driver.settle()
         assert "O order" not in driver.footer
 

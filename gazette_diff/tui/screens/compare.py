@@ -7,28 +7,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 
-from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
-from gazette_diff.model.comparison import Comparison, Pair, Status
+from gazette_diff.model.comparison import Pair, Status
 from gazette_diff.model.library import PolicyLog
-from gazette_diff.tui.drawing import Drawing, Which, draw
+from gazette_diff.tui.drawing import Drawing, draw
 from gazette_diff.tui.exporting import ReportForm, write_report
 from gazette_diff.tui.folds import members
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement, RowKind
 from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import pair_of
+from gazette_diff.tui.reviewing import leading
 from gazette_diff.tui.saying import Words, status_words
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.screens.reviewing import KEYS as REVIEW_KEYS
 from gazette_diff.tui.screens.reviewing import ReviewingScreen
-from gazette_diff.tui.searching import pair_text
+from gazette_diff.tui.screens.viewing import COPY_KEYS
 from gazette_diff.tui.stepping import neighbours
 from gazette_diff.tui.widgets.bars import EditionBar, WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
@@ -38,11 +36,10 @@ from gazette_diff.tui.widgets.orderpanel import OrderPanel
 from gazette_diff.tui.widgets.panels import Findings, Outline
 from gazette_diff.tui.widgets.ruler import Ruler
 from gazette_diff.tui.widgets.searchbar import SearchBar
-from gazette_diff.tui.words import MARKS, status_word
 from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
-    from gazette_diff.workflow import Library
+    from gazette_diff.workflow import Library, Progress
 
 OUTLINE_FROM = 140
 """Columns of the terminal from which the outline is there without being asked for."""
@@ -57,6 +54,7 @@ class CompareScreen(ReviewingScreen):
     AUTO_FOCUS = "ComparisonView"
 
     BINDINGS = [
+        *COPY_KEYS,
         Binding("n,right_square_bracket", "change(1)", N_("change"), key_display="n/p", tooltip=N_("next change")),
         Binding("p,left_square_bracket", "change(-1)", N_("change"), show=False, tooltip=N_("previous change")),
         Binding("v", "arrange", N_("view"), tooltip=N_("side by side, stacked, or marked in one text")),
@@ -76,41 +74,20 @@ class CompareScreen(ReviewingScreen):
         Binding(
             "greater_than_sign,full_stop", "step(-1)", N_("newer"), key_display=">", tooltip=N_("the change after")
         ),
-        Binding("y", "copy('new')", N_("copy"), show=False, tooltip=N_("copy the new text of this provision")),
-        Binding("Y", "copy('old')", N_("copy"), show=False, tooltip=N_("copy the old text of this provision")),
         Binding("e", "export", N_("export"), show=False, tooltip=N_("write the report as a web page or Markdown")),
         Binding("escape", "back", N_("back"), tooltip=N_("close what is open, or go back")),
     ]
 
-    class Loaded(Message):
-        """The comparison is there."""
-
-        def __init__(self, old: str, new: str, drawing: Drawing, log: PolicyLog) -> None:
-            super().__init__()
-            self.names = (old, new)
-            self.drawing = drawing
-            self.log = log
-
-    class Failed(Message):
-        """The store could not give it, or the report could not be written."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
-
-    class Exported(Message):
-        """A report is written."""
-
-        def __init__(self, path: Path) -> None:
-            super().__init__()
-            self.path = path
-
     def __init__(self, library: Library, old: str, new: str, *, at: tuple[str | None, str] | None = None) -> None:
         """`at` is the provision to begin at, by its label and its text, of the newer version or else of the older."""
-        super().__init__()
+        super().__init__(library, (old, new))
         self._bindings = in_language(self._bindings)
-        self._library = library
-        self._names = (old, new)
+        self._outline = Outline(id="outline")
+        self._findings = Findings(id="findings")
+        self._order = OrderPanel(id="order")
+        self._ruler = Ruler(id="ruler")
+        self._search = SearchBar(id="search")
+        self._where = WordLine(id="where")
         self._begin_at = at
         self._log: PolicyLog | None = None
         self._hit = ""
@@ -118,60 +95,53 @@ class CompareScreen(ReviewingScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="body"):
-            yield Outline(id="outline")
+            yield self._outline
             with Vertical(id="middle"):
                 yield EditionBar(id="editions")
-                yield ComparisonView(id="comparison")
-                yield Findings(id="findings")
-                yield OrderPanel(id="order")
-            yield Ruler(id="ruler")
-        yield SearchBar(id="search")
-        yield WordLine(id="where")
+                yield self._view
+                yield self._findings
+                yield self._order
+            yield self._ruler
+        yield self._search
+        yield self._where
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._view = self.query_one(ComparisonView)
-        self._outline = self.query_one(Outline)
-        self._findings = self.query_one(Findings)
-        self._order = self.query_one(OrderPanel)
-        self._search = self.query_one(SearchBar)
-        self._where = self.query_one("#where", WordLine)
         self._load(*self._names)
 
     def on_resize(self) -> None:
         self._show_outline()
 
-    @property
-    def _comparison(self) -> Comparison | None:
-        """What is shown; None while it is being compared."""
-        return self._view.drawing.comparison if self.is_mounted and self._view.drawing is not None else None
-
     # Loading
 
     def _load(self, old: str, new: str) -> None:
-        self._where.say(_("comparing…"))
-        self._compare(old, new)
+        def compared(told: Progress) -> tuple[Drawing, PolicyLog]:
+            log = self._library.log(new.rpartition("@")[0], counted=False)
+            return draw(self._library.compare(old, new)), log
 
-    @work(thread=True, exclusive=True, group="compare")
-    def _compare(self, old: str, new: str) -> None:
-        try:
-            drawing = draw(self._library.compare(old, new))
-            log = self._library.log(new.rpartition("@")[0])
-        except (GazetteError, OSError) as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Loaded(old, new, drawing, log))
+        def show(found: tuple[Drawing, PolicyLog]) -> None:
+            self.show_comparison((old, new), *found)
 
-    def on_compare_screen_loaded(self, message: Loaded) -> None:
-        comparison = message.drawing.comparison
-        self._names, self._log = message.names, message.log
+        if self._comparison is None:
+            self._where.say(_("comparing…"))
+        self.ask(compared, show, group="compare", waiting=_("comparing…"))
+
+    def stopped(self) -> bool:
+        """Whoever waits no longer for another comparison goes on with the one that is shown."""
+        self._say_where()
+        return self._comparison is not None
+
+    def show_comparison(self, names: tuple[str, str], drawing: Drawing, log: PolicyLog) -> None:
+        """Show the comparison of two versions of a policy."""
+        comparison = drawing.comparison
+        self._names, self._log = names, log
         self._search.close()
         self._show_outline()
         self.query_one(EditionBar).show(comparison.old, comparison.new)
         self._outline.show(comparison)
         self._findings.show(comparison)
-        self._order.tell(message.drawing, partial(self._library.orders, self._names[1]))
-        self._view.show(message.drawing)
+        self._order.tell(drawing, partial(self._library.orders, names[1]))
+        self._view.show(drawing)
         begin = pair_of(comparison.pairs, *self._begin_at) if self._begin_at is not None else None
         if begin is not None:
             self._view.choose(begin)
@@ -184,15 +154,11 @@ class CompareScreen(ReviewingScreen):
             self._outline.show(self._comparison)
         self.refresh_bindings()
 
-    def on_compare_screen_failed(self, message: Failed) -> None:
-        self._where.say(message.sentence)
-        self.app.notify(safe(message.sentence), severity="error", markup=False)
-
     # What is shown where
 
     def _show_outline(self) -> None:
         wanted = self._outline_wanted
-        self.query_one(Outline).display = self.size.width >= OUTLINE_FROM if wanted is None else wanted
+        self._outline.display = self.size.width >= OUTLINE_FROM if wanted is None else wanted
 
     def on_comparison_view_current_changed(self, message: ComparisonView.CurrentChanged) -> None:
         self._outline.point_at(str(message.pair))
@@ -205,11 +171,11 @@ class CompareScreen(ReviewingScreen):
             pairs = self._comparison.pairs
             rows = self._view.layout_rows.rows
             statuses = [pairs[row.pair].status if row.kind is RowKind.TEXT else Status.UNCHANGED for row in rows]
-            self.query_one(Ruler).rule(tuple(statuses))
+            self._ruler.rule(tuple(statuses))
         self._say_where()
 
     def on_comparison_view_scrolled(self) -> None:
-        self.query_one(Ruler).look_through(self._view.scroll_offset.y, self._view.size.height)
+        self._ruler.look_through(self._view.scroll_offset.y, self._view.size.height)
 
     def on_ruler_pressed(self, message: Ruler.Pressed) -> None:
         self._view.scroll_to(y=max(message.row - self._view.size.height // 2, 0), animate=False)
@@ -231,9 +197,6 @@ class CompareScreen(ReviewingScreen):
             self.app.bell()
             self._remark(_("no change after this one") if step > 0 else _("no change before this one"))
 
-    def _remark(self, words: str) -> None:
-        self.app.notify(words, timeout=_QUICKLY, markup=False)
-
     def action_life(self) -> None:
         pair = self._chosen_provision
         side = (pair.new or pair.old) if pair is not None else None
@@ -246,17 +209,14 @@ class CompareScreen(ReviewingScreen):
     @property
     def _chosen_provision(self) -> Pair | None:
         """The chosen pair, where it is one of provisions; what is ordered of an edition not printed is none."""
-        drawing, current = self._view.drawing if self.is_mounted else None, self._view.current
-        if drawing is None or not 0 <= current < len(drawing.pairs):
-            return None
-        led = drawing.ordered.pairs if drawing.ordered is not None else 0
-        return drawing.comparison.pairs[current] if current >= led else None
+        drawing = self._view.drawing
+        return self._chosen if drawing is not None and self._view.current >= leading(drawing) else None
 
     def action_other_end(self) -> None:
         view = self._view
-        if self._comparison is None or not self._has_other_end():
+        pair = self._chosen
+        if self._comparison is None or pair is None or not self._has_other_end():
             return
-        pair = self._comparison.pairs[view.current]
         if pair.group is not None:
             group = members(self._comparison.pairs, pair.group)
             view.choose(group[(group.index(view.current) + 1) % len(group)])
@@ -267,39 +227,8 @@ class CompareScreen(ReviewingScreen):
         view.reveal_row(max((row for row in rows if row is not None), key=lambda row: abs(row - middle), default=0))
 
     def _has_other_end(self) -> bool:
-        pairs = self._comparison.pairs if self._comparison is not None else ()
-        current = self._view.current if pairs else -1
-        return 0 <= current < len(pairs) and (pairs[current].moved or pairs[current].group is not None)
-
-    # Looking otherwise
-
-    def action_arrange(self) -> None:
-        following = (_ARRANGEMENTS.index(self._view.arrangement) + 1) % len(_ARRANGEMENTS)
-        self._view.set_arrangement(_ARRANGEMENTS[following])
-
-    def action_fold(self) -> None:
-        view = self._view.view
-        self._view.look_at(replace(view, folded=not view.folded or bool(view.opened), opened=frozenset()))
-
-    def action_formatting(self) -> None:
-        shown = not self._view.view.formatting
-        self._view.look_at(replace(self._view.view, formatting=shown))
-        self._remark(_("differences of formatting are marked") if shown else _("differences of formatting are muted"))
-
-    def action_kinds(self) -> None:
-        if self._comparison is None:
-            return
-        summary = self._comparison.summary
-        there = [kind for kind in Status if kind is not Status.UNCHANGED and summary.get(kind, 0)]
-        choices = [Choice("", _("all changes"))]
-        choices += [Choice(kind, f"{MARKS[kind]} {status_word(kind)}", str(summary[kind])) for kind in there]
-        self.app.push_screen(ChooseScreen(_("Show which changes?"), choices), self._choose_kind)
-
-    def _choose_kind(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self._view.look_at(replace(self._view.view, kinds=frozenset({Status(chosen)} if chosen else ())))
-            if self._view.changes and self._view.current not in self._view.changes:
-                self._view.choose(self._view.changes[0])
+        pair = self._chosen
+        return pair is not None and (pair.moved or pair.group is not None)
 
     # Panels
 
@@ -357,7 +286,9 @@ class CompareScreen(ReviewingScreen):
 
     def action_back(self) -> None:
         """Close what was opened last; with nothing open, go back."""
-        if self._search.display:
+        if self._view.selection is not None:
+            self._view.select(None)
+        elif self._search.display:
             self._search.close()
         elif self._findings.display:
             self._findings.display = False
@@ -395,9 +326,9 @@ class CompareScreen(ReviewingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now."""
-        if not self.is_mounted:
-            return True
         match action:
+            case "copy_selected":
+                return self._view.selection is not None
             case "step":
                 return neighbours(self._log, self._names[1], 1 if parameters == (1,) else -1) is not None
             case "findings" | "finding":
@@ -418,18 +349,7 @@ class CompareScreen(ReviewingScreen):
                 return self._log is not None and len(self._log.versions) > 2
         return True
 
-    # Taking away
-
-    def action_copy(self, side: str) -> None:
-        current = self._view.current
-        if self._comparison is None or not 0 <= current < len(self._comparison.pairs):
-            return
-        text = pair_text(self._comparison.pairs[current], Which(side))
-        if text is None:
-            self._remark(_("this provision is not on that side"))
-            return
-        self.app.copy_to_clipboard(text)
-        self._remark(_("copied {count} characters").format(count=len(text)))
+    # Exporting
 
     def action_export(self) -> None:
         if self._comparison is None:
@@ -441,15 +361,17 @@ class CompareScreen(ReviewingScreen):
         self.app.push_screen(ChooseScreen(_("Write the report here, as what?"), choices), self._export_as)
 
     def _export_as(self, form: str | None) -> None:
-        if form is not None and self._view.drawing is not None:
-            self._export(self._view.drawing.compared, ReportForm(form))
+        if form is None or self._view.drawing is None:
+            return
+        compared = self._view.drawing.compared
 
-    @work(thread=True, group="export")
-    def _export(self, comparison: Comparison, form: ReportForm) -> None:
-        try:
-            self.post_message(self.Exported(write_report(comparison, Path.cwd(), form)))
-        except (GazetteError, OSError) as error:
-            self.post_message(self.Failed(str(error)))
+        def written(path: Path) -> None:
+            self._say_where()
+            self.app.notify(_("written: {path}").format(path=safe(str(path))), markup=False)
 
-    def on_compare_screen_exported(self, message: Exported) -> None:
-        self.app.notify(_("written: {path}").format(path=safe(str(message.path))), markup=False)
+        self.ask(
+            lambda told: write_report(compared, Path.cwd(), ReportForm(form)),
+            written,
+            group="export",
+            waiting=_("writing the report…"),
+        )

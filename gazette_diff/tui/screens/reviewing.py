@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
@@ -22,7 +21,7 @@ from gazette_diff.tui.notes import name_of
 from gazette_diff.tui.reviewing import can_be_marked, next_unreviewed, own, remarks, say, with_reviews
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.screens.commenting import CommentScreen, Written
-from gazette_diff.tui.widgets.comparison import ComparisonView
+from gazette_diff.tui.screens.viewing import ViewScreen
 from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
@@ -52,12 +51,8 @@ class Saying:
         return (*self.names, self.pair)
 
 
-class ReviewingScreen(Screen[None]):
-    """A screen whose `_view` shows the comparison of the versions `_names` of `_library`."""
-
-    _library: Library
-    _names: tuple[str, str]
-    _view: ComparisonView
+class ReviewingScreen(ViewScreen):
+    """A screen that shows the comparison of the versions `_names` of `_library`."""
 
     class Reviewed(Message):
         """A mark is kept; what reviewers say of the comparison now."""
@@ -75,8 +70,10 @@ class ReviewingScreen(Screen[None]):
             self.unkept = unkept
             self.sentence = sentence
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library, names: tuple[str, str]) -> None:
         super().__init__()
+        self._library = library
+        self._names = names
         self._one_at_a_time = threading.Lock()
         self._unkept: dict[tuple[str, str, int], Saying] = {}
         """Comments written and not kept, by what they are about."""
