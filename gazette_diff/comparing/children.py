@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from gazette_diff.comparing.assignment import assign
@@ -22,15 +23,19 @@ def align_parts(
     old: Sequence[Unit], new: Sequence[Unit], before: Encoded, after: Encoded, hunks: Sequence[Hunk]
 ) -> dict[int, int]:
     """The old part of each new one that has one; `hunks` are those of the units with the codes `before` and `after`."""
+    found = _of_one_wording(old, new)
+    taken = set(found.values())
     overlap = _overlap(before.spans, after.spans, hunks, len(before.code), len(after.code))
     weights: dict[int, dict[int, float]] = {}
     for (p, q), shared in overlap.items():
+        if p in taken or q in found:
+            continue
         a = before.spans[p][1] - before.spans[p][0]
         b = after.spans[q][1] - after.spans[q][0]
         weight = shared / (a + b) + shared / (2 * min(a, b)) - PART_PAIRED
         if weight > 0:
             weights.setdefault(p, {})[q] = weight
-    found = {q: p for p, q in assign(weights).items()}
+    found |= {q: p for p, q in assign(weights).items()}
     # What the edits show as gone here and come there may be a part that was moved.
     taken = set(found.values())
     rest = {p: shingles(unit.key) for p, unit in enumerate(old) if p not in taken}
@@ -42,6 +47,13 @@ def align_parts(
                 found[q] = p
                 del rest[p]
     return found
+
+
+def _of_one_wording(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
+    """The parts that alone of their side have their wording, wherever they stand."""
+    here, there = (Counter(unit.key for unit in side) for side in (old, new))
+    places = {unit.key: p for p, unit in enumerate(old)}
+    return {q: places[unit.key] for q, unit in enumerate(new) if unit.key and here[unit.key] == there[unit.key] == 1}
 
 
 def _alike(one: set[str], other: set[str]) -> float:

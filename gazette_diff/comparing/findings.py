@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import starmap
 
 from gazette_diff.comparing.columns import rearranged
 from gazette_diff.comparing.kept import Place, kept_in_all, kept_share
@@ -27,6 +28,8 @@ _KINDS = ("number", "date", "body", "citation", "strength", "scope")
 _NAMED = frozenset(("body", "citation"))
 """Kinds whose value says what it is: the same change of it in one provision is one change, whatever it does there."""
 _AMOUNTS = frozenset(("number", "date"))
+_REPLACEABLE = frozenset(("number", "date", "strength"))
+"""Kinds that are values: one in the place of another is a change, though both stand elsewhere too."""
 _SCOPE_COLUMN = re.compile("乡镇|街道|范围|区域|对象|承接|适用|层级")
 _SAME_WHAT = 0.5
 """Likeness from which two phrases measure one thing."""
@@ -300,14 +303,36 @@ def _grown(edge: _Found, others: _Found) -> _Found:
 
 
 def _cancel(gone: _Found, come: _Found) -> None:
-    """Drops what stands on both sides: it was moved about and did not change."""
-    counts = Counter((m.kind, m.key) for m, _ in gone) & Counter((m.kind, m.key) for m, _ in come)
+    """Drops what stands on both sides: it was moved about and did not change.
+
+    Not what took another's very place: of 可以 that became 应当 in one sentence and 应当 that became 可以 in the next,
+    both changed.
+    """
+    _cancel_within(gone, come, lambda mention, hunk: (hunk, mention.kind, mention.key))
+    here, there = (Counter((hunk, m.kind, _unit(m)) for m, hunk in side) for side in (gone, come))
+    replaced = {
+        (hunk, kind, unit)
+        for (hunk, kind, unit), count in here.items()
+        if kind in _REPLACEABLE and there[hunk, kind, unit] == count
+    }
+
+    def anywhere(mention: Mention, hunk: int) -> tuple[object, ...]:
+        in_place = (hunk, mention.kind, _unit(mention)) in replaced
+        return (hunk, mention.kind, mention.key) if in_place else (mention.kind, mention.key)
+
+    _cancel_within(gone, come, anywhere)
+
+
+def _cancel_within(gone: _Found, come: _Found, place: Callable[[Mention, int], tuple[object, ...]]) -> None:
+    """Drops as many of either side as the other has in the same `place`."""
+    counts = Counter(starmap(place, gone)) & Counter(starmap(place, come))
     for side in (gone, come):
         left = Counter(counts)
         kept: _Found = []
         for mention, hunk in side:
-            if left[mention.kind, mention.key] > 0:
-                left[mention.kind, mention.key] -= 1
+            at = place(mention, hunk)
+            if left[at] > 0:
+                left[at] -= 1
             else:
                 kept.append((mention, hunk))
         side[:] = kept

@@ -153,6 +153,14 @@ def test_children_pair_paragraphs_and_items() -> None:
     assert pair.children[2].old.article is None
 
 
+def test_items_of_one_wording_are_paired_wherever_they_stand() -> None:
+    old = "第一条 看护人可以采取下列措施：\n（一）劝阻；\n（二）登记；\n（三）报告乡镇人民政府。"
+    new = "第一条 看护人可以采取下列措施：\n（一）登记；\n（二）劝阻；\n（三）报告乡镇人民政府。"
+    [pair] = compare(statute(old), statute(new)).pairs
+    assert labels(pair.children) == [(None, None), ("（二）", "（一）"), ("（一）", "（二）"), ("（三）", "（三）")]
+    assert Status.MODIFIED not in {child.status for child in pair.children}
+
+
 def test_paths_name_chapter_article_paragraph_and_item() -> None:
     pair = _pair(compare(statute(), statute()).pairs, "第三条")
     assert pair.new is not None

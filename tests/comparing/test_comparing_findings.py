@@ -51,10 +51,28 @@ def _findings(old: str, new: str) -> list[tuple[str, str, str | None, str | None
         ("村民委员会可以公示结果。", "村民委员会应当公示结果。", ("strength", "公示结果", "可以", "应当")),
         ("逾期公示结果的，通报批评。", "逾期不公示结果的，通报批评。", ("strength", "公示结果", None, "不")),
         ("本办法适用于所有乡镇。", "本办法适用于部分乡镇。", ("scope", "乡镇", "所有", None)),
+        ("各村应按要求清点场地。", "各村可按要求清点场地。", ("strength", "按要求清点场地", "应", "可")),
+        ("需要取土的须经乡镇同意。", "需要取土的应经乡镇同意。", ("strength", "经乡镇同意", "须", "应")),
     ],
 )
 def test_a_change_that_matters_is_named(old: str, new: str, expected: tuple[str, str, str | None, str | None]) -> None:
     assert _findings(old, new) == [expected]
+
+
+def test_words_that_changed_places_are_two_changes() -> None:
+    old = "村民委员会可以公示结果。看护人应当巡查场地。"
+    assert _findings(old, "村民委员会应当公示结果。看护人可以巡查场地。") == [
+        ("strength", "公示结果", "可以", "应当"),
+        ("strength", "巡查场地", "应当", "可以"),
+    ]
+    terms = "新建的自收到申请之日起十五日内答复。改建的自收到申请之日起三十日内答复。"
+    swapped = "新建的自收到申请之日起三十日内答复。改建的自收到申请之日起十五日内答复。"
+    assert [(old, new) for _, _, old, new in _findings(terms, swapped)] == [("十五日", "三十日"), ("三十日", "十五日")]
+
+
+def test_words_that_hold_a_modal_are_none() -> None:
+    assert not _findings("提升气候应对能力。", "提升气候可对能力。")
+    assert not _findings("优化土地供应及规划。", "优化土地供可及规划。")
 
 
 def test_a_lead_taken_over_is_told_although_both_bodies_stay() -> None:
