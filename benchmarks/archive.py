@@ -13,6 +13,7 @@ from __future__ import annotations
 import lzma
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -238,10 +239,10 @@ def size(path: Path, count: int) -> None:
 
 
 def search(path: Path) -> None:
-    with closing(Store.open(path)) as store:
-        ((provisions, wordings),) = store.rows(
+    with closing(Store.open(path)) as store, closing(sqlite3.connect(path / "catalog.sqlite")) as catalog:
+        provisions, wordings = catalog.execute(
             "SELECT (SELECT count(*) FROM provision), (SELECT count(*) FROM wording)"
-        )
+        ).fetchone()
         print(f"search over {provisions} provisions in {wordings} wordings:", end="")
         questions: list[tuple[str, Callable[[], object]]] = [
             ("one character", lambda: store.search(["粮"])),

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from gazette_diff.archive import given, library, searching
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.folder import CATALOG, MARK, REPOSITORY
 from gazette_diff.archive.lock import exclusive
-from gazette_diff.archive.prepared import PreparedIssue, prepare, stated
+from gazette_diff.archive.prepared import PreparedIssue, Provisions, prepare, stated
 from gazette_diff.archive.publishing import MADE_BY, publish
 from gazette_diff.archive.repository import MAIN, TAGS, Repository
 from gazette_diff.archive.statements import Statement, decode
 from gazette_diff.errors import InputError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Doubt, Issue, IssueKind
+from gazette_diff.parallel import in_order
 from gazette_diff.reading import read
 
 Progress = Callable[[int, int], None]
-"""How many of how many issues are done."""
+"""How much of how much is done."""
 Notice = Callable[[str], None]
 """Told, in a sentence, what one has to wait for."""
 
@@ -40,6 +43,7 @@ class Keeping:
         self.repository = Repository(path / REPOSITORY)
         self.catalog = Catalog.open(path / CATALOG)
         self._notice = notice
+        self._jobs = os.cpu_count() or 1
         self._readings: dict[str, Issue] = {}
         self._opened = self._parts()
 
@@ -114,21 +118,25 @@ class Keeping:
             if said is None:
                 said = given.new_statements(self.repository, known, given_commit)
             issues, pairs = given.take_in(db, said)
+            searched: dict[str, list[Provisions]] = {}
             publish(
                 self.catalog,
                 self.repository,
                 issues,
                 pairs,
-                lambda statement: fresh.get(statement.hash) or self._prepare(statement),
+                partial(self._prepared, fresh, searched),
                 lambda statement: _files(self._prepare(statement)),
                 progress,
             )
+            for statement, texts in searched.items():
+                ids = db.execute("SELECT id FROM text WHERE statement = ? ORDER BY id", (statement,)).fetchall()
+                for (id,), provisions in zip(ids, texts, strict=True):
+                    searching.index(db, id, provisions)
             heads = self.repository.heads()
             for key, value in (("given", heads[0]), ("main", heads[1]), ("made_by", MADE_BY)):
                 self.catalog.set(key, value or "")
         if known is None:
             self._mend_refs()
-        self.index(fresh)
         self.repository.collect()
 
     def forget(self) -> None:
@@ -136,15 +144,6 @@ class Keeping:
         self.catalog.close()
         self.catalog = Catalog.open(self.path / CATALOG, anew=True)
         self._opened = self._parts()
-
-    def index(self, fresh: Mapping[str, PreparedIssue]) -> None:
-        """Make searchable what is not yet: after publishing, so that a killed writer leaves no half of it."""
-        with self.catalog.writing() as db:
-            for statement in searching.unindexed(db):
-                issue = fresh.get(statement) or self._prepare(self.statement(statement))
-                texts = db.execute("SELECT id FROM text WHERE statement = ? ORDER BY id", (statement,)).fetchall()
-                for (id,), text in zip(texts, issue.texts, strict=True):
-                    searching.index(db, id, text.provisions)
 
     def _mend_refs(self) -> None:
         """Set `main` and the tags to what the catalog says was published; take away tags of nothing."""
@@ -173,9 +172,26 @@ class Keeping:
             del self._readings[next(iter(self._readings))]
         return issue
 
+    def _prepared(
+        self,
+        fresh: Mapping[str, PreparedIssue],
+        searched: dict[str, list[Provisions]],
+        statements: Sequence[Statement],
+    ) -> Iterator[PreparedIssue]:
+        """What each statement's source becomes, with what is `searched` in it written down; those that are not `fresh`
+        are read, several at once."""
+        rest = (statement for statement in statements if statement.hash not in fresh)
+        read = in_order(_prepare, ((self._source(statement), statement) for statement in rest), self._jobs)
+        for statement in statements:
+            issue = fresh.get(statement.hash) or next(read)
+            searched[statement.hash] = [text.provisions for text in issue.texts]
+            yield issue
+
     def _prepare(self, statement: Statement) -> PreparedIssue:
-        raw = given.source(self.repository, statement.source or "")
-        return prepare(raw, _read(raw), statement)
+        return _prepare((self._source(statement), statement))
+
+    def _source(self, statement: Statement) -> bytes:
+        return given.source(self.repository, statement.source or "")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -206,6 +222,11 @@ def _read(raw: bytes) -> Issue:
             frequency=None,
             warnings=(doubt,),
         )
+
+
+def _prepare(given: tuple[bytes, Statement]) -> PreparedIssue:
+    raw, statement = given
+    return prepare(raw, _read(raw), statement)
 
 
 def _files(issue: PreparedIssue) -> dict[str, bytes]:

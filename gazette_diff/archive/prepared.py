@@ -23,6 +23,10 @@ PUBLISHING_NUMBER = 3
 """Changes when the same issues are published otherwise: canonical form, files, lineage, names."""
 
 
+Provisions = tuple[tuple[str | None, str], ...]
+"""Label and text of what is searched."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedText:
     """One text: where it stands in its issue, what its policy's file would be, and what lineage knows it by."""
@@ -44,8 +48,7 @@ class PreparedText:
     blob: str
     """The git object id of `file`."""
     file: bytes
-    provisions: tuple[tuple[str | None, str], ...]
-    """Label and text of what is searched."""
+    provisions: Provisions
 
     @property
     def text_id(self) -> str:

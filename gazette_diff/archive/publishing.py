@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from gazette_diff.archive import repealing
@@ -17,12 +17,12 @@ from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.archive.toml import toml_line
 from gazette_diff.reading import READING_NUMBER
 
-Prepare = Callable[[Statement], PreparedIssue]
-"""Reads a statement's source and prepares it."""
+Prepare = Callable[[Sequence[Statement]], Iterator[PreparedIssue]]
+"""Reads the source of each statement and prepares it, in their order."""
 Files = Callable[[Statement], Mapping[str, bytes]]
 """The blobs of a prepared issue, by id, where the repository lost them."""
 Progress = Callable[[int, int], None]
-"""How many of how many issues are done."""
+"""How much of how much is done."""
 
 MADE_BY = f"reading {READING_NUMBER}, publishing {PUBLISHING_NUMBER}"
 _FIRST_DAY = date(1970, 1, 2).toordinal()
@@ -76,6 +76,7 @@ def publish(
     fresh: dict[str, PreparedIssue] = {}
     changes: dict[str, str | None] = {}
     starts: list[str] = []
+    standing: list[Statement] = []
     for name in sorted(set(dirty)):
         choice = choose(statements_about(db, name))
         old = db.execute("SELECT sort, statement FROM publication WHERE name = ?", (name,)).fetchone()
@@ -85,14 +86,29 @@ def publish(
         changes[name] = statement.hash if statement else None
         if old:
             starts.append(old[0])
-        if statement and not db.execute("SELECT 1 FROM issue WHERE statement = ?", (statement.hash,)).fetchone():
-            fresh[statement.hash] = prepare(statement)
-            store_prepared(db, fresh[statement.hash])
         if statement:
-            starts.append(_sort_of(db, statement.hash))
+            standing.append(statement)
+    unread = [each for each in standing if not _is_prepared(db, each)]
+    steps = _READING_STEPS * len(unread)
+    for done, prepared in enumerate(prepare(unread), 1):
+        fresh[prepared.statement] = prepared
+        store_prepared(db, prepared)
+        progress(_READING_STEPS * done, steps + len(unread))
+    starts += (_sort_of(db, each.hash) for each in standing)
     starts += _starts_of_pairs(db, pairs, changes)
     if starts:
-        _replay(catalog, repository, min(starts), changes, fresh, files, progress)
+        _replay(
+            catalog, repository, min(starts), changes, fresh, files, lambda done, of: progress(steps + done, steps + of)
+        )
+
+
+_READING_STEPS = 10
+"""Reading an issue takes some ten times as long as publishing it."""
+
+
+def _is_prepared(db: sqlite3.Connection, statement: Statement) -> bool:
+    row = db.execute("SELECT 1 FROM issue WHERE statement = ?", (statement.hash,)).fetchone()
+    return row is not None
 
 
 def _replay(

@@ -26,8 +26,6 @@ TABLES = """
 CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE provision(wording INTEGER NOT NULL, text INTEGER NOT NULL, position INTEGER NOT NULL, label TEXT,
     PRIMARY KEY(wording, text, position)) WITHOUT ROWID;
-CREATE TABLE unindexed(text INTEGER PRIMARY KEY);
-CREATE TRIGGER to_index AFTER INSERT ON text BEGIN INSERT INTO unindexed VALUES (new.id); END;
 CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix='1');
 """
 
@@ -69,9 +67,7 @@ def provisions(version: Version) -> tuple[tuple[str | None, str], ...]:
 
 
 def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, str]]) -> None:
-    """Put a text's provisions into the index, once."""
-    if db.execute("DELETE FROM unindexed WHERE text = ?", (text,)).rowcount == 0:
-        return
+    """Put a text's provisions into the index."""
     hashes = [int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1 for _label, body in pieces]
     ids: dict[int, int] = {}
     for at in range(0, len(hashes), _AT_ONCE):
@@ -96,15 +92,6 @@ def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, 
 
 _AT_ONCE = 500
 """Variables of one statement; SQLite takes 999 at least."""
-
-
-def unindexed(db: sqlite3.Connection) -> list[str]:
-    """Statements of published issues of which some text is not in the index."""
-    rows = db.execute(
-        "SELECT DISTINCT text.statement FROM unindexed CROSS JOIN text ON text.id = unindexed.text"
-        " CROSS JOIN publication ON publication.statement = text.statement ORDER BY 1"
-    )
-    return [row[0] for row in rows.fetchall()]
 
 
 def search(db: sqlite3.Connection, query: Query, told: Progress) -> tuple[Hit, ...]:

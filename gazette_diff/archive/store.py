@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from gazette_diff.archive import (
+    adding,
     bringing,
     deciding,
     folder,
@@ -24,12 +25,9 @@ from gazette_diff.archive import (
 )
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
-from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated, utf8
-from gazette_diff.archive.publishing import statements_about
 from gazette_diff.archive.repository import MAIN, TAGS
-from gazette_diff.archive.statements import Says, Statement, choose, decode
-from gazette_diff.errors import ConflictError, GazetteError, InputError, StoreDamagedError
-from gazette_diff.i18n import _
+from gazette_diff.archive.statements import Says
+from gazette_diff.errors import GazetteError, StoreDamagedError
 from gazette_diff.model.issue import Document, Issue
 from gazette_diff.model.library import (
     Blame,
@@ -46,7 +44,6 @@ from gazette_diff.model.library import (
 )
 from gazette_diff.model.review import Change, Mark, Verdict
 from gazette_diff.model.version import Version
-from gazette_diff.reading import read
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -121,29 +118,11 @@ class Store:
     def conflicts(self, sources: Sequence[GivenSource]) -> tuple[GivenSource, ...]:
         """Those sources that cannot be added: for whose issue another text is kept, or stands before them among these,
         or that do not say which issue they are. `conflict` tells what to say of each."""
-        found = []
-        names: dict[str, str] = {}
-        for source in sources:
-            if self._kept(source):
-                continue
-            try:
-                name = self._name(source)
-            except InputError:
-                found.append(source)
-                continue
-            choice = choose(statements_about(self._db, name))
-            other = choice is not None and not self._is_same_text(source, choice.statement)
-            if other or names.get(name, source.hash) != source.hash:
-                found.append(source)
-            names.setdefault(name, source.hash)
-        return tuple(found)
+        return adding.conflicts(self._keeping, sources)
 
     def conflict(self, source: GivenSource) -> GazetteError:
         """What to tell of a source that `conflicts` names."""
-        try:
-            return _conflict(source, self._name(source))
-        except InputError as error:
-            return error
+        return adding.conflict(source)
 
     def add(self, sources: Sequence[GivenSource], *, correct: bool = False, progress: Progress = silent) -> Briefing:
         """Keep texts and publish them, all or none; what each brought, in the order of publication.
@@ -151,34 +130,7 @@ class Store:
         ConflictError where another text is kept for the same issue, unless this one corrects it.
         """
         with self._keeping.writing():
-            new: list[Statement] = []
-            last: dict[str, Statement] = {}
-            raws: dict[str, bytes] = {}
-            fresh: dict[str, PreparedIssue] = {}
-            known: list[Statement] = []
-            for source in sources:
-                if source.hash in raws:  # one text under two file names
-                    continue
-                kept = self._kept(source, correct=correct)
-                if kept:
-                    known.append(kept)
-                    continue
-                issue = source.issue or read(source.raw)
-                name = self._name(source)
-                choice = choose(statements_about(self._db, name))
-                if choice and not correct and self._is_same_text(source, choice.statement):
-                    known.append(choice.statement)
-                    continue
-                over = self._over(source, name, correct, last)
-                statement = last[name] = self._statement(source, name, over)
-                new.append(statement)
-                raws[source.hash] = source.raw
-                fresh[statement.hash] = prepare(source.raw, issue, statement)
-            if new:
-                said = self._keeping.give("Add", raws, new)
-                self._keeping.catch_up({s.hash: fresh[s.hash] for s in new}, progress, said=said)
-            files = {source.hash: source.name for source in sources}
-            return library.briefing(self._db, new, known, files)
+            return adding.add(self._keeping, sources, progress, correct=correct)
 
     def link(self, one: str, other: str) -> tuple[str, str]:
         """Say that two versions, and so their policies, are of one policy; the versions meant, by their names now."""
@@ -259,7 +211,7 @@ class Store:
     def verify(self, *, progress: Progress = silent) -> tuple[str, ...]:
         """Recompute everything from what was given and compare; what is broken, and how to mend it."""
         with self._keeping.writing(mend=False):
-            return verifying.problems(self._keeping.repository, self._keeping.catalog, Store.open, progress)
+            return verifying.problems(self._keeping.repository, self._keeping.catalog, progress)
 
     # ---- asking
 
@@ -355,7 +307,7 @@ class Store:
     ) -> tuple[Hit, ...]:
         """Provisions that hold all the words, in every version; `since` and `until` are years of signature."""
         query = searching.Query(tuple(words), place, policy, since, until, latest, limit)
-        return searching.search(self._searchable(), query, progress)
+        return searching.search(self._db, query, progress)
 
     @_from_sound_catalog
     def turns(
@@ -370,7 +322,7 @@ class Store:
     ) -> tuple[Turn, ...]:
         """Each edition in which the words came or went, the oldest first."""
         query = searching.Query(tuple(words), place, policy, since, until)
-        return turning.turns(self._searchable(), query, progress)
+        return turning.turns(self._db, query, progress)
 
     @_from_sound_catalog
     def issue(self, name: str) -> Issue:
@@ -391,18 +343,7 @@ class Store:
         """Commit by ref of `main` and all tags."""
         return self._keeping.repository.refs(MAIN, TAGS)
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
-        """Rows of the catalog, for verifying."""
-        return [tuple(row) for row in self._db.execute(query)]
-
     # ---- inside
-
-    def _searchable(self) -> sqlite3.Connection:
-        """The catalog, all of it in the index."""
-        if searching.unindexed(self._db):
-            with self._keeping.writing():
-                self._keeping.index({})
-        return self._db
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -417,76 +358,8 @@ class Store:
                 self._keeping.catch_up({}, silent, said=said)
             return library.name_of_text(self._db, texts[0]), library.name_of_text(self._db, texts[1])
 
-    def _kept(self, source: GivenSource, *, correct: bool = False) -> Statement | None:
-        """The statement that stands for the issue that this text was given as before: its own, or one that corrected it
-        unless it is to `correct` that one in turn; None where the text is new, taken out, or stated otherwise now."""
-        # By the source (+ keeps SQLite from the index of all that say this, which grows with the store).
-        rows = self._db.execute(
-            "SELECT hash, content FROM statement WHERE source = ? AND +says = ? ORDER BY hash",
-            (source.hash, Says.ISSUE),
-        ).fetchall()
-        asked = (source.title, source.issuer, source.date)
-        for hash, content in rows:
-            statement = decode(content, hash)
-            if asked not in ((None, None, None), (statement.title, statement.issuer, statement.date)):
-                continue
-            standing = statements_about(self._db, statement.issue or "")
-            choice = choose(standing)
-            decides = correct and (len(standing) > 1 or (choice and choice.statement.source != source.hash))
-            if choice and not decides:
-                return choice.statement
-        return None
-
-    def _name(self, source: GivenSource) -> str:
-        return name_of(stated(source.issue or read(source.raw), self._statement(source, "")), source.name)
-
-    def _is_same_text(self, source: GivenSource, statement: Statement) -> bool:
-        """Whether a text differs from the one kept in nothing but encoding and line ends."""
-        if statement.source == source.hash:
-            return True
-        kept = given.source(self._keeping.repository, statement.source or "")
-        encodings = (self._keeping.read_issue(statement.hash).encoding, (source.issue or read(source.raw)).encoding)
-        one, other = (
-            utf8(raw, encoding).replace(b"\r\n", b"\n").strip()
-            for raw, encoding in zip((kept, source.raw), encodings, strict=True)
-        )
-        return one == other
-
-    def _over(self, source: GivenSource, name: str, correct: bool, batch: Mapping[str, Statement]) -> tuple[str, ...]:
-        """The statements that a new one for the issue stands over; ConflictError where a text is in its way."""
-        standing = statements_about(self._db, name)
-        standing += [batch[name]] if name in batch else []
-        others = [s for s in standing if s.says is Says.ISSUE and s.source != source.hash]
-        if others and not correct:
-            raise _conflict(source, name)
-        purged = self._db.execute(
-            "SELECT hash FROM statement WHERE source = ? AND says = ? AND hash NOT IN (SELECT hash FROM over)",
-            (source.hash, Says.PURGED),
-        )
-        return tuple(sorted({*(s.hash for s in standing), *(row[0] for row in purged.fetchall())}))
-
-    @staticmethod
-    def _statement(source: GivenSource, name: str, over: tuple[str, ...] = ()) -> Statement:
-        return Statement(
-            Says.ISSUE,
-            issue=name,
-            source=source.hash,
-            title=source.title,
-            issuer=source.issuer,
-            date=source.date,
-            over=over,
-        )
-
     def _named(self, name: str) -> tuple[Document, Version]:
         return self._text(library.resolve_version(self._db, name))
 
     def _text(self, found: library.Found) -> tuple[Document, Version]:
         return library.version_in(self._keeping.read_issue(found.statement), found)
-
-
-def _conflict(source: GivenSource, name: str) -> ConflictError:
-    return ConflictError(
-        _("{file}: another text is kept for {issue}; if this one is right, ingest it with --correct").format(
-            file=source.name, issue=name
-        )
-    )

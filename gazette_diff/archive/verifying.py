@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gazette_diff.archive import reviewing
 from gazette_diff.archive.catalog import Catalog
+from gazette_diff.archive.folder import REPOSITORY
 from gazette_diff.archive.given import SOURCES, STATEMENTS
+from gazette_diff.archive.keeping import Keeping, Progress
 from gazette_diff.archive.repository import ATTRIBUTES, GIVEN, MAIN, TAGS, Repository
 from gazette_diff.archive.statements import Says, Statement, decode
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
-
-if TYPE_CHECKING:
-    from gazette_diff.archive.store import Store
 
 _COMPARED = (
     ("publication", "SELECT * FROM publication ORDER BY seq"),
@@ -32,14 +30,12 @@ _COMPARED = (
 )
 
 
-def problems(
-    repository: Repository, catalog: Catalog, open: Callable[[Path], Store], progress: Callable[[int, int], None]
-) -> tuple[str, ...]:
+def problems(repository: Repository, catalog: Catalog, progress: Progress) -> tuple[str, ...]:
     """What is broken, worst first; empty for a store that keeps its promises."""
     found = [_("git fsck: {line}; fetch the store from another copy").format(line=line) for line in repository.fsck()]
-    found += _of_given(repository, progress)
+    found += _of_given(repository)
     if not found:
-        found += _of_published(repository, catalog, open)
+        found += _of_published(repository, catalog, progress)
     found += reviewing.problems(repository)
     attributes = repository.path / "info" / "attributes"
     if not attributes.is_file() or attributes.read_text("utf-8") != ATTRIBUTES:
@@ -47,11 +43,11 @@ def problems(
     return tuple(found)
 
 
-def _of_given(repository: Repository, progress: Callable[[int, int], None]) -> Iterator[str]:
+def _of_given(repository: Repository) -> Iterator[str]:
     given, _main = repository.heads()
     files = repository.tree(given) if given else {}
     statements: list[Statement] = []
-    for done, (path, blob) in enumerate(files.items(), 1):
+    for path, blob in files.items():
         try:
             content = repository.blob(blob)
         except KeyError:
@@ -67,31 +63,31 @@ def _of_given(repository: Repository, progress: Callable[[int, int], None]) -> I
                 yield _("{path}: is not what its name says; fetch it from another copy").format(path=path)
         elif path != ".gitattributes":
             yield _("{path}: is no part of a store; take it off the branch given").format(path=path)
-        progress(done, len(files))
     for statement in statements:
         if statement.says is Says.ISSUE and SOURCES + (statement.source or "") not in files:
             yield _("{issue}: its text is missing; fetch it from another copy").format(issue=statement.issue)
 
 
-def _of_published(repository: Repository, catalog: Catalog, open: Callable[[Path], Store]) -> Iterator[str]:
+def _of_published(repository: Repository, catalog: Catalog, progress: Progress) -> Iterator[str]:
     """`main`, the tags and the catalog against those made anew beside the store, from the same `given`."""
     given, _main = repository.heads()
     if given is None:
         return
     with tempfile.TemporaryDirectory(prefix="gazette-diff-verify-") as name:
         folder = Path(name)
-        (folder / "store.toml").write_text("format = 1\n")
-        beside = Repository.create(folder / "gazettes.git")
+        beside = Repository.create(folder / REPOSITORY)
         (beside.path / "objects" / "info").mkdir(exist_ok=True)
         (beside.path / "objects" / "info" / "alternates").write_text(f"{(repository.path / 'objects').resolve()}\n")
         beside.move(GIVEN, given)
         beside.close()
+        again = Keeping(folder, None)
         try:
-            again = open(folder)
+            again.catch_up({}, progress)
         except GazetteError as error:
+            again.close()
             yield str(error)
             return
-        wanted = again.published()
+        wanted = again.repository.refs(MAIN, TAGS)
         there = repository.refs(MAIN, TAGS)
         if there.get(MAIN) != wanted.get(MAIN):
             yield _("main is not what the texts and statements publish; mend it with: gazette-diff rebuild")
@@ -102,7 +98,7 @@ def _of_published(repository: Repository, catalog: Catalog, open: Callable[[Path
             )
         for table, query in _COMPARED:
             mine = [tuple(row) for row in catalog.db.execute(query)]
-            if mine != [tuple(row) for row in again.rows(query)]:
+            if mine != [tuple(row) for row in again.catalog.db.execute(query)]:
                 yield _("the catalog's table {table} is not true; mend it with: gazette-diff rebuild").format(
                     table=table
                 )

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from itertools import pairwise
 from pathlib import Path
 
 import git as gitpython
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 import gazette_diff
 from gazette_diff import sample
 from gazette_diff.archive import GivenSource, Store
+from gazette_diff.parallel import WORTH_PROCESSES
 
 GOLDEN = "113c577514b5c96897d199be18eff958701c63d6"
 """`main` of the texts of conftest.py."""
@@ -153,3 +155,20 @@ def _python(version: str) -> str | None:
         if python and subprocess.run([python, "--version"], capture_output=True, check=False).returncode == 0:
             return python
     return None
+
+
+def test_what_several_processes_read_is_published_the_same(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store")
+    texts = [
+        f"丁县人民政府关于第{number}号渡口的通知\n\n丁政发〔2024〕{number}号\n\n各乡镇人民政府：\n\n渡口应当登记。\n\n"
+        f"丁县人民政府\n\n2024年5月{number}日\n"
+        for number in range(1, WORTH_PROCESSES + 4)
+    ]
+    store.add([GivenSource(text.encode(), f"{n}.txt") for n, text in enumerate(texts)])
+    before = store.published()
+    told: list[tuple[int, int]] = []
+    assert store.rebuild(progress=lambda done, of: told.append((done, of))) == ()
+    assert store.published() == before
+    assert all(one[0] / one[1] <= other[0] / other[1] for one, other in pairwise(told))
+    assert told[-1][0] == told[-1][1]
+    assert store.search(["渡口应当登记"])

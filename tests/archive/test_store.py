@@ -154,5 +154,5 @@ def test_whether_a_text_is_kept_is_asked_by_the_text_and_not_of_all(store: Store
     store.conflicts([GivenSource("甲县关于某事的通告\n\n2021年1月1日\n".encode(), "x.txt", title="某事的通告")])
     store._keeping.catalog.db.set_trace_callback(None)
     (question,) = [each for each in asked if "source =" in each]
-    plan = [str(row[3]) for row in store.rows(f"EXPLAIN QUERY PLAN {question}")]
+    plan = [str(row[3]) for row in store._keeping.catalog.db.execute(f"EXPLAIN QUERY PLAN {question}").fetchall()]
     assert any("statement_source" in step for step in plan), plan
