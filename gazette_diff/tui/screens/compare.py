@@ -62,7 +62,7 @@ class CompareScreen(ReviewingScreen):
         Binding("z", "fold", N_("fold"), tooltip=N_("fold what is unchanged, or show it")),
         Binding("slash", "search", N_("search"), priority=True, tooltip=N_("search in both texts")),
         Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies and citations that changed")),
-        Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding")),
+        Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding, place by place")),
         Binding("o", "outline", N_("outline"), tooltip=N_("the outline with the status of each provision")),
         Binding("O", "order", N_("order"), tooltip=N_("the words of the order behind this change")),
         Binding("t", "kinds", N_("kinds"), tooltip=N_("show one kind of change only")),
@@ -257,12 +257,11 @@ class CompareScreen(ReviewingScreen):
             self._order.open()
 
     def action_finding(self, step: int) -> None:
-        panel = self._findings
-        if panel.display:
-            panel.cursor = (panel.cursor + step) % len(panel.rows)
-        panel.display = True
-        if panel.current is not None:
-            self._view.choose(panel.pair_of(panel.current))
+        """From finding to finding, and within one from place to place; the first time, to the one under the cursor."""
+        pair = self._findings.step(step if self._findings.display else 0)
+        self._findings.display = True
+        if pair is not None:
+            self._view.choose(pair)
 
     def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
         listing = message.listing
@@ -270,6 +269,8 @@ class CompareScreen(ReviewingScreen):
             self._view.choose(listing.pair_of(message.row))
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        if isinstance(message.listing, Findings) and message.listing.turn(message.row):
+            return
         if isinstance(message.listing, Outline | Findings):
             self._view.choose(message.listing.pair_of(message.row))
             self._view.focus()

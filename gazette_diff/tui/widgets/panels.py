@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
+from gazette_diff.reporting.gathered import Gathered, gathered
 from gazette_diff.tui.folds import side_of
 from gazette_diff.tui.notes import name_of
 from gazette_diff.tui.reviewing import signs
@@ -47,7 +48,10 @@ class Outline(Listing):
 
 
 class Findings(Listing):
-    """One row a finding; its key is the finding's index."""
+    """One row a finding, the same replacement in several provisions being one; opened, a row for each of its places.
+
+    The key of a row is its finding's index, with that of the place after a dot.
+    """
 
     def __init__(self, *, id: str) -> None:
         super().__init__(
@@ -56,26 +60,81 @@ class Findings(Listing):
             id=id,
         )
         self.display = False
-        self._pairs: tuple[int, ...] = ()
+        self._found: tuple[Gathered, ...] = ()
+        self._names: tuple[str, ...] = ()
+        """What each pair is called."""
+        self._opened: frozenset[int] = frozenset()
 
     def show(self, comparison: Comparison) -> None:
-        self._pairs = tuple(finding.pair for finding in comparison.findings)
-        self.fill(
-            [
-                ListRow(
-                    str(index),
-                    (
-                        Cell(finding_word(finding.kind), "moved"),
-                        Cell(finding.what, "strong"),
-                        Cell(f"- {finding.old or '—'}", "removed"),
-                        Cell(f"+ {finding.new or '—'}", "added"),
-                        Cell(name_of(side_of(comparison.pairs[finding.pair])), "muted"),
-                    ),
-                )
-                for index, finding in enumerate(comparison.findings)
-            ]
-        )
+        self._found = tuple(gathered(comparison.findings))
+        self._names = tuple(name_of(side_of(pair)) for pair in comparison.pairs)
+        self._open(frozenset())
+        self.cursor = 0
 
     def pair_of(self, row: ListRow) -> int:
-        """The pair that a finding is about."""
-        return self._pairs[int(row.key)]
+        """The pair that a row is about; of several the first."""
+        finding, place = _stop(row)
+        return self._found[finding].pairs[place or 0]
+
+    def step(self, step: int) -> int | None:
+        """Go to the next place of the finding under the cursor, else to the next finding; the pair that is there.
+
+        A step of 0 stays at the finding, at its first place where none is looked at yet.
+        """
+        if self.current is None:
+            return None
+        stops = [(finding, place) for finding, one in enumerate(self._found) for place in range(len(one.pairs))]
+        finding, at = _stop(self.current)
+        here = stops.index((finding, at or 0))
+        # On a finding of several places none of them is looked at yet.
+        ahead = step if at is not None or len(self._found[finding].pairs) == 1 or step < 0 else 0
+        finding, place = stops[(here + ahead) % len(stops)]
+        several = len(self._found[finding].pairs) > 1
+        if several:
+            self._open(self._opened | {finding})
+        self.point_at(f"{finding}.{place}" if several else str(finding))
+        return self._found[finding].pairs[place]
+
+    def turn(self, row: ListRow) -> bool:
+        """List the places of a finding, or no longer; False where it has but one."""
+        finding, place = _stop(row)
+        if place is not None or len(self._found[finding].pairs) == 1:
+            return False
+        self._open(self._opened ^ {finding})
+        return True
+
+    def _open(self, opened: frozenset[int]) -> None:
+        """List the places of these findings."""
+        self._opened = opened
+        rows = []
+        for index, one in enumerate(self._found):
+            rows.append(ListRow(str(index), (*self._change(one), Cell(self._where(index, one), "muted"))))
+            if index in opened:
+                rows += [
+                    ListRow(f"{index}.{place}", (*[Cell("")] * 4, Cell(self._names[pair], "muted")))
+                    for place, pair in enumerate(one.pairs)
+                ]
+        self._quiet = True  # the cursor stays where it was
+        self.fill(rows)
+        self._quiet = False
+
+    @staticmethod
+    def _change(one: Gathered) -> tuple[Cell, ...]:
+        return (
+            Cell(finding_word(one.kind), "moved"),
+            Cell(one.what, "strong"),
+            Cell(f"- {one.old or '—'}", "removed"),
+            Cell(f"+ {one.new or '—'}", "added"),
+        )
+
+    def _where(self, index: int, one: Gathered) -> str:
+        if len(one.pairs) == 1:
+            return self._names[one.pairs[0]]
+        words = _("{count} places") if index in self._opened else _("{count} places, Enter lists them")
+        return words.format(count=len(one.pairs))
+
+
+def _stop(row: ListRow) -> tuple[int, int | None]:
+    """The finding and the place that a row is of."""
+    finding, _dot, place = row.key.partition(".")
+    return int(finding), int(place) if place else None

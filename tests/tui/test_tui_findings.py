@@ -1,0 +1,72 @@
+"""The findings beside a comparison: one replacement in many provisions is one finding, walked place by place."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from tui.driving import MEASURES as POLICY
+from tui.driving import Driver
+from tui.invented import comparison_of
+
+from gazette_diff.model.comparison import Finding
+from gazette_diff.tui.drawing import draw
+from gazette_diff.tui.widgets.panels import Findings
+
+RENAMED = [f"第{number}条|由县[-水利局-]{{+水务局+}}负责。" for number in "一二三四"]
+FINDINGS = [
+    Finding("number", "补助标准", "20元", "30元", 4),
+    *(Finding("body", f"第{number}条", "县水利局", "县水务局", at) for at, number in enumerate("一二三四")),
+    Finding("date", "施行", "2024年1月1日", "2024年7月1日", 5),
+]
+
+
+@asynccontextmanager
+async def comparing(driver: Driver) -> AsyncIterator[Driver]:
+    """A bureau renamed in four articles, beside a number and a date that changed."""
+    pairs = [*RENAMED, "第五条|补助标准为[-20-]{+30+}元。", "第六条|自2024年[-1-]{+7+}月1日起施行。"]
+    async with driver.opened(POLICY, (120, 40)):
+        driver.show(draw(comparison_of(pairs, FINDINGS)), driver.library.log(POLICY))
+        await driver.settle()
+        yield driver
+
+
+async def test_the_same_replacement_is_one_row_that_lists_its_places(driver: Driver) -> None:
+    async with comparing(driver):
+        await driver.press("f")
+        rows = driver.names("findings")
+        assert len(rows) == 3
+        assert rows[1] == "body - 县水利局 + 县水务局 4 places, Enter lists them"
+        await driver.press("down", "enter")
+        assert [row.split()[-1] for row in driver.names("findings")][2:6] == ["第一条", "第二条", "第三条", "第四条"]
+        await driver.press("down", "down")
+        assert driver.comparison.current == 1
+        await driver.press("up", "up", "enter")
+        assert len(driver.names("findings")) == 3
+
+
+async def test_a_key_goes_from_place_to_place_and_round(driver: Driver) -> None:
+    async with comparing(driver):
+        at = []
+        for _ in range(7):
+            await driver.press("F")
+            at.append(driver.comparison.current)
+        assert at == [4, 0, 1, 2, 3, 5, 4]
+        assert driver.has_focus("#comparison")
+
+
+async def test_the_row_of_the_place_looked_at_is_under_the_cursor(driver: Driver) -> None:
+    async with comparing(driver):
+        await driver.press("f", "F", "F")
+        panel = driver.app.screen.query_one(Findings)
+        assert panel.current is not None
+        assert panel.current.cells[-1].text == "第二条"
+        assert driver.comparison.current == 1
+
+
+async def test_a_place_opened_leads_to_its_provision(driver: Driver) -> None:
+    async with comparing(driver):
+        await driver.press("f", "down", "enter")
+        await driver.press("down", "down", "down", "enter")
+        assert driver.comparison.current == 2
+        assert driver.has_focus("#comparison")
