@@ -109,21 +109,21 @@ class _Pairs:
 
 def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     """What a reader should know of the comparison as a whole."""
-    shared = sum(len(run) for pair in pairs for kind, run in pair.edits if kind is EditKind.EQUAL)
-    length = sum(len(side.text) for pair in pairs for side in (pair.old, pair.new) if side)
+    looked_at = [pair for pair in pairs if not pair.approximate]
+    shared = sum(len(run) for pair in looked_at for kind, run in pair.edits if kind is EditKind.EQUAL)
+    length = sum(len(side.text) for pair in looked_at for side in (pair.old, pair.new) if side)
     doubts: list[Doubt] = []
     one_sided = all(pair.new is None for pair in pairs) or all(pair.old is None for pair in pairs)
-    if pairs and not one_sided and 2 * shared < LITTLE * length:
+    if not one_sided and 2 * shared < LITTLE * length:
         message = Sentence(
             "the versions share {percent} % of their text; pairs are by heading and subject",
             percent=200 * shared // length,
         )
         doubts.append(Doubt(None, _LITTLE_SHARED, message))
-    cut_short = sum(pair.approximate for pair in pairs)
+    cut_short = len(pairs) - len(looked_at)
     if cut_short:
-        doubts.append(
-            Doubt(None, "approximate", Sentence("{count} pairs are too long for their best edits", count=cut_short))
-        )
+        message = Sentence("pairs too long for their best edits: {count}", count=cut_short)
+        doubts.append(Doubt(None, "approximate", message))
     return tuple(doubts)
 
 

@@ -73,7 +73,7 @@ def findings(
     if editions:
         changes = (
             *_bodies_charged(old_text, new_text),
-            *_changes(old_text, new_text, pair.edits, _outside_clauses, renumbering),
+            *_changes(old_text, new_text, pair.edits, _outside_clauses(old_text, new_text), renumbering),
         )
     else:
         changes = _figures_of_one_thing(old_text, new_text)
@@ -225,12 +225,17 @@ def _around(
         yield from mentioned(text, begin, done)
 
 
-def _outside_clauses(text: str, begin: int, end: int) -> Iterator[Mention]:
-    """The mentions but for bodies in responsibility clauses, which are compared clause by clause."""
-    spans = clauses(text)
-    for mention in mentions(text, begin, end):
-        if mention.kind != "body" or not any(start <= mention.start < end for start, end in spans):
-            yield mention
+def _outside_clauses(*texts: str) -> Callable[[str, int, int], Iterator[Mention]]:
+    """As `mentions`, for these texts, but for bodies in responsibility clauses, which are compared clause by clause."""
+    clauses_of = {text: clauses(text) for text in texts}
+
+    def mentioned(text: str, begin: int, end: int) -> Iterator[Mention]:
+        spans = clauses_of[text]
+        for mention in mentions(text, begin, end):
+            if mention.kind != "body" or not any(start <= mention.start < end for start, end in spans):
+                yield mention
+
+    return mentioned
 
 
 def _bodies_charged(old: str, new: str) -> Iterator[tuple[str, str, str | None, str | None]]:

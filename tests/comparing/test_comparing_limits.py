@@ -57,7 +57,7 @@ def test_what_is_too_long_to_compare_says_so() -> None:
     other = "".join(char if n % 9 else "改" for n, char in enumerate(text))
     comparison = compare(_articles([text]), _articles([other]))
     assert [pair.approximate for pair in comparison.pairs] == [True]
-    assert [doubt.code for doubt in comparison.warnings if doubt.code == "approximate"] == ["approximate"]
+    assert [doubt.code for doubt in comparison.warnings] == ["approximate"]
     assert _rebuilds(comparison)
 
 
