@@ -101,14 +101,14 @@ def say(
     return mark
 
 
-def unite(repository: Repository, store: str, incoming: str | None) -> None:
-    """Move `review` to the union of ours and a fetched commit; StoreDamagedError, before anything is taken, where that
-    holds what is no mark."""
+def unite(repository: Repository, store: str, incoming: str | None) -> int:
+    """Move `review` to the union of ours and a fetched commit, and count the marks that this brings; StoreDamagedError,
+    before anything is taken, where that holds what is no mark."""
     if incoming is None:
-        return
+        return 0
     ours = repository.refs(REVIEW).get(REVIEW)
     if ours and repository.is_ancestor(incoming, ours):
-        return
+        return 0
     mine = repository.tree(ours) if ours else {}
     new = {path: blob for path, blob in repository.tree(incoming).items() if path not in mine}
     for wrong in _wrong(repository, new):
@@ -117,15 +117,17 @@ def unite(repository: Repository, store: str, incoming: str | None) -> None:
                 store=store, why=wrong
             )
         )
+    brought = sum(path.startswith(_MARKS) for path in new)
     if ours is None or repository.is_ancestor(ours, incoming):
         repository.move(REVIEW, incoming, ours)
-        return
+        return brought
     with repository.importing(quick=True) as stream:
         message = f"Merge {len(new)} marks from another store\n"
         stream.commit(REVIEW, mark=1, date=f"{int(time.time())} +0000", message=message, parent=ours)
         stream.merge(incoming)
         for path, blob in sorted(new.items()):
             stream.blob(path, blob)
+    return brought
 
 
 def problems(repository: Repository) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -167,10 +168,11 @@ class Store:
             before = library.statements(self._db)
             purged = given.purged(self._db)
             incoming = merging.fetch(self._keeping.repository, store)
+            marks = 0
             if incoming is not None:
                 fetched = self._keeping.repository.refs("refs/incoming/")
                 try:
-                    reviewing.unite(self._keeping.repository, store, fetched.get(reviewing.INCOMING))
+                    marks = reviewing.unite(self._keeping.repository, store, fetched.get(reviewing.INCOMING))
                     merging.unite(self._keeping.repository, store, incoming, purged)
                 finally:
                     self._keeping.repository.delete(fetched)
@@ -178,7 +180,8 @@ class Store:
                 if purged:  # they may have come along with what was fetched
                     self._keeping.repository.drop_unreachable()
             new = [self._keeping.statement(h) for h in sorted(library.statements(self._db) - before)]
-            return library.briefing(self._db, new, (), {s.source: store for s in new if s.source})
+            briefing = library.briefing(self._db, new, (), {s.source: store for s in new if s.source})
+            return replace(briefing, marks=marks)
 
     def mark(
         self,

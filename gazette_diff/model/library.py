@@ -246,3 +246,5 @@ class Briefing:
     undecided: tuple[Undecided, ...] = ()
     repeals: tuple[Repeal, ...] = ()
     """Of kept policies, by the documents that came."""
+    marks: int = 0
+    """What reviewers said there and was not known here: marks, those that were taken back among them."""

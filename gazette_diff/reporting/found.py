@@ -160,7 +160,11 @@ def briefing_text(briefing: Briefing, *, width: int, color: bool) -> str:
             sheet.blank()
         _issue_briefing(sheet, issue)
     if not briefing.issues:
-        sheet.add([run(_("Nothing new."))])
+        sheet.add([run(_("No new issues.") if briefing.marks else _("Nothing new."))])
+    if briefing.marks:
+        words = ngettext("{count} mark of reviewers came in.", "{count} marks of reviewers came in.", briefing.marks)
+        sheet.blank()
+        sheet.add([run(words.format(count=briefing.marks))])
     _decisions(sheet, briefing)
     return sheet.text()
 

@@ -16,6 +16,7 @@ from gazette_diff.archive.reviewing import reviewer_name
 from gazette_diff.errors import InputError, StoreDamagedError
 from gazette_diff.model.comparison import Comparison, Pair
 from gazette_diff.model.review import Review, Verdict
+from gazette_diff.reporting import briefing_text
 from gazette_diff.reviewing import changes
 from gazette_diff.workflow import Library
 
@@ -150,6 +151,21 @@ def test_two_reviewers_marks_are_united(shelve: Shelve, monkeypatch: pytest.Monk
     }
     assert git(one, "rev-parse", "review") == git(other, "rev-parse", "review")
     assert not git(one, "for-each-ref", "refs/incoming")
+
+
+def test_a_merge_says_how_many_marks_came_in(shelve: Shelve) -> None:
+    one, other = shelve("a21", "a22", name="one"), shelve("a21", name="other")
+    mark(one, "第一条")
+    mark(one, "第二条")
+    briefing = other.merge(str(one.path))
+    assert (len(briefing.issues), briefing.marks) == (1, 2)
+    assert "2 marks of reviewers came in.\n" in briefing_text(briefing, width=80, color=False)
+    mark(other, "第二条", Verdict.QUESTIONED)
+    briefing = one.merge(str(other.path))
+    assert (briefing.issues, briefing.marks) == ((), 1)
+    assert briefing_text(briefing, width=80, color=False).startswith("No new issues.\n\n1 mark of reviewers came in.\n")
+    briefing = one.merge(str(other.path))
+    assert briefing_text(briefing, width=80, color=False) == "Nothing new.\n"
 
 
 def test_of_one_reviewers_marks_made_apart_the_later_stands(shelve: Shelve) -> None:

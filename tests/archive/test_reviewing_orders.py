@@ -20,7 +20,7 @@ Shelve = Callable[..., Library]
 
 
 def notice(year: int, number: int, *orders: str) -> bytes:
-    """A notice that adjusts the list of the year before and names its new edition as an attachment that is not there."""
+    """A notice that adjusts the list of the year before and names the new edition as an attachment that is missing."""
     lines = [
         "丁县人民政府关于调整乡镇综合行政执法事项清单的通知",
         f"丁政发〔{year}〕{number}号",
