@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gazette_diff.archive.searching import Progress, Query, matches, matching, words_of
 from gazette_diff.errors import InputError
+from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.library import Turn
 
@@ -92,7 +93,7 @@ def _of_policy(
         counts = [sum(len(matches(bodies[each.wording], words)) for each in some) for some in (now, then)]
         if counts[0] == counts[1]:
             continue
-        shown = _shown(now, then) if counts[0] > counts[1] else _shown(then, now)
+        shown = _shown(now, then, bodies) if counts[0] > counts[1] else _shown(then, now, bodies)
         body = bodies[shown.wording]
         yield Turn(
             policy=path,
@@ -107,8 +108,17 @@ def _of_policy(
         )
 
 
-def _shown(some: Sequence[_Place], others: Sequence[_Place]) -> _Place:
-    """The first provision that the others do not have, by its words and best by its label too."""
-    wordings = {each.wording for each in others}
-    labels = {each.label for each in others}
-    return min(some, key=lambda each: (each.wording in wordings, each.label in labels, each.position))
+def _shown(some: Sequence[_Place], others: Sequence[_Place], bodies: Mapping[int, str]) -> _Place:
+    """The first of the provisions that are least like any of the others."""
+    told = [_threes(bodies[each.wording]) for each in others]
+    likeness = {
+        each: max((len(mine & threes) / max(len(mine), 1) for threes in told), default=0.0)
+        for each in some
+        for mine in (_threes(bodies[each.wording]),)
+    }
+    return min(some, key=lambda each: (likeness[each], each.position))
+
+
+def _threes(text: str) -> set[str]:
+    key = fold(text)
+    return {key[at : at + 3] for at in range(max(len(key) - 2, 1))}

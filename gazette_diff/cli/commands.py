@@ -218,6 +218,7 @@ def blame(version: str, form: str) -> None:
 @option("--until", type=int, help="Only versions of this year or earlier.")
 @option("--latest", is_flag=True, help="Only the latest version of each policy.")
 @option("--limit", type=click.IntRange(1), default=200, show_default=True, help="How many hits at the most.")
+@option("--turns", is_flag=True, help="List the versions in which the words came or went instead, by time.")
 def search(
     words: tuple[str, ...],
     form: str,
@@ -227,8 +228,13 @@ def search(
     until: int | None,
     latest: bool,
     limit: int,
+    turns: bool,
 ) -> None:
     """List the provisions, in all versions, that hold all the words."""
+    if turns:
+        found = library().turns(words, place=place, policy=policy, since=since, until=until)
+        print_value("turns", found[-limit:], form)
+        return
     print_value(
         "search",
         library().search(words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit),

@@ -6,7 +6,7 @@ Each `*_text` takes the value, the width in cells and whether colour may be used
 from gazette_diff.reporting.amendments import amendments_text
 from gazette_diff.reporting.contract import to_json
 from gazette_diff.reporting.found import briefing_text, issue_text, version_text
-from gazette_diff.reporting.listings import blame_text, issues_text, log_text, policies_text, search_text
+from gazette_diff.reporting.listings import blame_text, issues_text, log_text, policies_text, search_text, turns_text
 from gazette_diff.reporting.markdown import markdown
 from gazette_diff.reporting.page import html_page
 from gazette_diff.reporting.render import render
@@ -28,5 +28,6 @@ __all__ = [
     "render",
     "search_text",
     "to_json",
+    "turns_text",
     "version_text",
 ]

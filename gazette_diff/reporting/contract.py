@@ -31,7 +31,8 @@ def to_json(schema: str, value: object) -> str:
     """The value under its schema: `to_json("comparison", comparison)` is of schema gazette-diff/comparison/1.
 
     The values are: `issue` an Issue, `comparison` a Comparison, `amendments` Amendments, `log` a PolicyLog, `text` a
-    Version, `blame` a Blame, `briefing` a Briefing; `issues`, `policies` and `search` the sequences of their parts.
+    Version, `blame` a Blame, `briefing` a Briefing; `issues`, `policies`, `search` and `turns` the sequences of their
+    parts.
     """
     members = {"schema": f"gazette-diff/{schema}/1", **_WRAPPERS.get(schema, _members)(value)}
     return _UNWRITABLE.sub("\ufffd", json.dumps(members, ensure_ascii=False))
@@ -84,4 +85,5 @@ _WRAPPERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "issues": _wrapped("issues"),
     "policies": _wrapped("policies"),
     "search": _wrapped("hits"),
+    "turns": _wrapped("turns"),
 }

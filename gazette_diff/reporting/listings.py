@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
-from gazette_diff.model.library import Blame, Hit, IssueSummary, PolicyLog, PolicySummary, Repeal, VersionSummary
+from gazette_diff.model.library import (
+    Blame,
+    Hit,
+    IssueSummary,
+    PolicyLog,
+    PolicySummary,
+    Repeal,
+    Turn,
+    VersionSummary,
+)
 from gazette_diff.model.version import TextState
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
 from gazette_diff.reporting.words import evidence_sentence, quantity
@@ -119,16 +128,33 @@ def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:
     return printed(lines, color=color)
 
 
+def turns_text(turns: Sequence[Turn], *, width: int, color: bool) -> str:
+    """Each edition in which the words came or went: how many places more or fewer, and a provision that shows it."""
+    if not turns:
+        return _said(_("Nothing holds these words."), width, color)
+    lines: list[Line] = []
+    for turn in turns:
+        more = turn.places - turn.places_before
+        count = run(f"{more:+d}", Ink.ADDED if more > 0 else Ink.REMOVED)
+        lines += [*([[]] if lines else []), [run(f"{turn.day}  "), count, run(f"  {turn.version}", Ink.STRONG)]]
+        head = [run(f"    {turn.label or '·'}  ", Ink.NOTE), *_matched(turn)]
+        lines += set_lines(head, width, color=color, indent=4)
+    return printed(lines, color=color)
+
+
 def _span(hit: Hit) -> str:
     """The issues between which the provision stood."""
     since = _issue(hit.since)
     if hit.until is None:
         return _("since {version}").format(version=since)
     until = _issue(hit.until)
-    return since if since == until else f"{since} – {until}"
+    stood = since if since == until else f"{since} – {until}"
+    if hit.gone is None:
+        return stood
+    return _("{versions}, gone in {version}").format(versions=stood, version=_issue(hit.gone))
 
 
-def _matched(hit: Hit) -> list[Run]:
+def _matched(hit: Hit | Turn) -> list[Run]:
     """The words around the matches, these in bold; without colour the text speaks for itself."""
     runs: list[Run] = []
     at = 0

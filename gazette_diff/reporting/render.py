@@ -9,7 +9,7 @@ from gazette_diff.model.comparison import Comparison
 from gazette_diff.reporting.amendments import amendments_text
 from gazette_diff.reporting.contract import to_json
 from gazette_diff.reporting.found import briefing_text, issue_text, version_text
-from gazette_diff.reporting.listings import blame_text, issues_text, log_text, policies_text, search_text
+from gazette_diff.reporting.listings import blame_text, issues_text, log_text, policies_text, search_text, turns_text
 from gazette_diff.reporting.markdown import markdown
 from gazette_diff.reporting.page import html_page
 from gazette_diff.reporting.terminal import comparison_text
@@ -24,6 +24,7 @@ _TEXTS: Mapping[str, Callable[..., str]] = {
     "log": log_text,
     "policies": policies_text,
     "search": search_text,
+    "turns": turns_text,
     "text": version_text,
 }
 

@@ -112,33 +112,6 @@ async def test_an_issue_shows_its_documents_and_doubts_and_gives_them_to_read(dr
         assert isinstance(driver.app.screen, LibraryScreen)
 
 
-async def test_words_are_searched_in_the_whole_store_with_when_they_came(driver: Driver) -> None:
-    async with driver.opened():
-        await driver.press("w")
-        await driver.type("线上预约")
-        await driver.settle()
-        assert driver.names("hits")
-        assert all("线上预约" in name for name in driver.names("hits"))
-        assert any("2024-03" in name for name in driver.names("hits"))
-        await driver.press("enter")
-        await driver.press("enter")
-        assert isinstance(driver.app.screen, ReadScreen)
-        await driver.press("escape", "escape")
-        assert isinstance(driver.app.screen, LibraryScreen)
-
-
-async def test_the_history_of_each_provision_leads_to_the_comparison_that_changed_it(driver: Driver) -> None:
-    async with driver.opened():
-        await driver.press("slash")
-        await driver.type("晾晒")
-        await driver.press("down")
-        await driver.press("b")
-        provisions = driver.names("provisions")
-        changed = next(at for at, name in enumerate(provisions) if name.startswith("2024-03 2023-03 第三条"))
-        await driver.press(*["down"] * changed, "enter")
-        assert driver.is_comparing()
-
-
 async def test_sorting_by_date_puts_the_latest_first(driver: Driver) -> None:
     async with driver.opened():
         await driver.press("s")

@@ -1,0 +1,331 @@
+"""The history of a policy: the log of issues, who changed what, the life of a provision, and words through time."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from archive.conftest import GRAIN, Piece, Press
+from tui.driving import MEASURES, Driver
+
+from gazette_diff.archive import GivenSource, Store
+from gazette_diff.tui.living import draw_life
+from gazette_diff.tui.screens.blame import BlameScreen
+from gazette_diff.tui.screens.compare import CompareScreen
+from gazette_diff.tui.screens.issue import IssueScreen
+from gazette_diff.tui.screens.issuelog import IssueLogScreen
+from gazette_diff.tui.screens.library import LibraryScreen
+from gazette_diff.tui.screens.life import LifeScreen
+from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.screens.search import SearchScreen
+from gazette_diff.workflow import Library
+
+POLICY = "甲县/粮食管理办法"
+CAME = "县粮食和物资储备中心负责轮换计划的具体实施。"
+
+
+def editions() -> list[tuple[int, tuple[str, ...]]]:
+    """A measure through nine years: two years as it was, changed, renumbered, as it was, changed again, gone."""
+    first = GRAIN
+    second = (GRAIN[0], GRAIN[1].replace("监督检查", "监督检查和年度考核"), *GRAIN[2:])
+    third = (second[0], CAME, *second[1:])
+    fourth = (*third[:2], third[2].replace("年度考核", "季度考核"), *third[3:])
+    last = (*fourth[:2], *fourth[3:])
+    years = (first, first, first, second, third, third, third, fourth, last)
+    return list(enumerate(years, 2011))
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A store with that measure."""
+    path = tmp_path_factory.mktemp("lived") / "store"
+    press = Press()
+    sources = [
+        GivenSource(press.issue("甲县", year, 1, [Piece("粮食管理办法", 3, f"{year}年3月2日", articles)]), f"{year}")
+        for year, articles in editions()
+    ]
+    store = Store.create(path)
+    store.add(sources)
+    store.close()
+    return Library(path)
+
+
+@pytest.fixture
+def history(lived: Library) -> Driver:
+    return Driver(lived)
+
+
+async def walk(driver: Driver, *keys: str) -> None:
+    """Press keys, each when what the one before brought is there."""
+    for key in keys:
+        await driver.press(key)
+
+
+# The log of issues
+
+
+async def test_the_issues_are_a_log_of_what_each_brought(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "i")
+        newest, _second, oldest = driver.names("issues")
+        assert newest.startswith("2024-10-15 枫陵县人民政府公报/2024-03 2 new 2× ~22 +6 -6")
+        assert "6 new" in oldest
+        assert "2 new policies, 2 new versions" in driver.screen
+        assert any("~14 +4 -5" in name for name in driver.names("brought"))
+        assert any("new policy" in name for name in driver.names("brought"))
+
+
+async def test_the_briefing_follows_the_cursor_and_its_rows_open(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "i", "j")
+        assert any("2024年" in name for name in driver.names("brought"))
+        await walk(driver, "k", "tab", "enter")
+        assert isinstance(driver.app.screen, ReadScreen)
+        await walk(driver, "escape", "j", "enter")
+        assert driver.is_comparing()
+        await walk(driver, "escape", "tab", "enter")
+        assert isinstance(driver.app.screen, IssueScreen)
+        await walk(driver, "escape", "i")
+        assert driver.has_focus("#policies")
+
+
+async def test_only_issues_in_view_are_asked_for(tmp_path: Path) -> None:
+    press = Press()
+    texts = [
+        press.issue("甲县", 1950 + n, 1, [Piece("粮食管理办法", 1, f"{1950 + n}年3月2日", GRAIN)]) for n in range(70)
+    ]
+    store = Store.create(tmp_path / "store")
+    store.add([GivenSource(text, str(n)) for n, text in enumerate(texts)])
+    store.close()
+    driver = Driver(Library(tmp_path / "store"))
+    async with driver.opened(size=(80, 24)):
+        await walk(driver, "i")
+        screen = driver.app.screen
+        assert isinstance(screen, IssueLogScreen)
+        assert 0 < len(screen._brought) <= 24
+        await walk(driver, "G")
+        assert "1 new" in driver.names("issues")[-1]
+        assert len(screen._brought) <= 48
+
+
+# Who changed what
+
+
+async def test_the_history_of_each_provision_leads_to_the_comparison_that_changed_it(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "slash")
+        await driver.type("晾晒")
+        await walk(driver, "down")
+        await walk(driver, "b")
+        provisions = driver.names("provisions")
+        changed = next(at for at, name in enumerate(provisions) if name.startswith("2024-03 2023-03 第三条"))
+        await walk(driver, *["down"] * changed)
+        assert "第三条 changed in 2024-03" in driver.screen
+        assert driver.comparison.drawing is not None
+        assert driver.comparison.drawing.pairs[0].marked.text.startswith("第三条")
+        await walk(driver, "enter")
+        assert driver.is_comparing()
+        assert driver.comparison.drawing is not None
+        chosen = driver.comparison.drawing.comparison.pairs[driver.comparison.current]
+        assert chosen.new is not None
+        assert chosen.new.label == "第三条"
+
+
+async def test_blame_steps_to_the_version_before_the_last_change_and_back(history: Driver) -> None:
+    async with history.opened():
+        await walk(history, "tab", "j", "b")
+        assert isinstance(history.app.screen, BlameScreen)
+        assert "2018-01" in history.screen
+        await walk(history, "j", "j", "less_than_sign")
+        assert f"{POLICY}@2017-01: who changed what" in history.screen
+        assert "provision 3 of 6" in history.where
+        await walk(history, "comma")
+        assert f"{POLICY}@2013-01: who changed what" in history.screen, "renumbered since, found by its words"
+        await walk(history, "less_than_sign")
+        assert "less_than_sign" not in history.app.screen.active_bindings or "@2013-01" in history.screen
+        await walk(history, "greater_than_sign", "greater_than_sign", "greater_than_sign")
+        assert f"{POLICY}@2018-01" in history.screen
+
+
+# The life of one provision
+
+
+async def test_a_life_shows_every_wording_and_folds_the_editions_without_change(history: Driver) -> None:
+    async with history.opened(size=(110, 40)):
+        await walk(history, "tab", "j", "b", "j", "j", "l")
+        assert isinstance(history.app.screen, LifeScreen)
+        screen = history.screen
+        assert "unchanged in 2012-01, 2013-01" in screen
+        assert "unchanged in 2016-01, 2017-01" in screen
+        assert "renumbered, 第二条 → 第三条" in screen
+        assert "went" in screen
+        assert "3 wordings, 9 editions" in screen
+        assert "edition 8 of 9" in history.where, "where it was asked"
+
+
+async def test_a_life_is_walked_and_leads_to_the_comparison_and_the_clipboard(history: Driver) -> None:
+    async with history.opened(size=(110, 40)):
+        await walk(history, "tab", "j", "b", "j", "j", "l")
+        await walk(history, "p", "p", "p")
+        assert "edition 1 of 9" in history.where
+        await walk(history, "enter")
+        assert isinstance(history.app.screen, LifeScreen), "nothing stands before the first edition"
+        await walk(history, "p", "n")
+        assert "edition 4 of 9  2014-01  modified" in history.where
+        await walk(history, "y")
+        assert history.app.clipboard.startswith("第二条　县发展和改革局")
+        assert "年度考核" in history.app.clipboard
+        await walk(history, "Y")
+        assert "年度考核" not in history.app.clipboard
+        await walk(history, "enter")
+        assert history.is_comparing()
+        assert history.comparison.drawing is not None
+        pair = history.comparison.drawing.comparison.pairs[history.comparison.current]
+        assert pair.new is not None
+        assert "年度考核" in pair.new.text
+        await walk(history, "l")
+        assert isinstance(history.app.screen, LifeScreen)
+        assert "edition 4 of 9" in history.where
+        await walk(history, "v", "v", "w", "r")
+        assert isinstance(history.app.screen, ReadScreen)
+
+
+async def test_a_removed_provision_has_its_life_too(history: Driver) -> None:
+    async with history.opened(size=(110, 40)):
+        await walk(history, "enter")
+        assert history.is_comparing()
+        await walk(history, "l")
+        assert isinstance(history.app.screen, LifeScreen)
+        assert "9 editions" in history.screen
+
+
+def test_every_character_of_a_life_is_drawn(lived: Library) -> None:
+    life = lived.life(f"{POLICY}@2018", "第三条", "")
+    drawn = draw_life(life)
+    assert len(drawn.stages) == len(drawn.drawing.pairs)
+    assert [life.stages[drawn.stages[stop]].version.version[-7:] for stop in drawn.stops] == [
+        "2011-01",
+        "2014-01",
+        "2015-01",
+        "2018-01",
+        "2019-01",
+    ]
+    assert drawn.wordings == 3
+
+
+# Words through time
+
+
+async def test_words_are_searched_in_the_whole_store_with_when_they_came(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "w")
+        await driver.type("线上预约")
+        await driver.settle()
+        heading, *hits = driver.names("hits")
+        assert heading == MEASURES
+        assert all("线上预约" in name and "2024-03 still there" in name for name in hits)
+        assert "2 provisions  1 policy" in driver.where
+        await walk(driver, "enter", "enter")
+        assert isinstance(driver.app.screen, LifeScreen)
+        await walk(driver, "escape", "r")
+        assert isinstance(driver.app.screen, ReadScreen)
+        await walk(driver, "escape", "c")
+        assert driver.is_comparing()
+        await walk(driver, "escape", "escape")
+        assert isinstance(driver.app.screen, LibraryScreen)
+
+
+async def test_a_wording_that_went_says_in_which_edition(history: Driver) -> None:
+    async with history.opened():
+        await walk(history, "w")
+        await history.type("年度考核")
+        await walk(history, "enter")
+        assert [name.split()[-3:] for name in history.names("hits")[1:]] == [["2014-01", "gone", "2015-01"]] or any(
+            "gone 2018-01" in name for name in history.names("hits")
+        )
+
+
+async def test_the_editions_in_which_words_came_and_went_stand_in_the_order_of_time(history: Driver) -> None:
+    async with history.opened():
+        await walk(history, "w")
+        await history.type("年度考核")
+        await walk(history, "enter", "t")
+        assert [name.split()[:2] for name in history.names("turns")] == [["2014-03-02", "+1"], ["2018-03-02", "-1"]]
+        assert "2014-01: in 0 places before, in 1 now" in history.screen
+        await walk(history, "j", "enter")
+        assert isinstance(history.app.screen, CompareScreen)
+        await walk(history, "escape", "l")
+        assert isinstance(history.app.screen, LifeScreen)
+        await walk(history, "escape", "t")
+        assert history.names("hits")
+
+
+async def test_a_search_is_narrowed_to_a_place_a_policy_or_the_latest_editions(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "w")
+        await driver.type("年度")
+        await walk(driver, "enter")
+        everything = len(driver.names("hits"))
+        await walk(driver, "o", "j", "enter")
+        assert "latest editions" in driver.screen
+        assert 0 < len(driver.names("hits")) < everything
+        assert all("gone" not in name for name in driver.names("hits"))
+        await walk(driver, "o", "enter")
+        assert len(driver.names("hits")) == everything
+        await walk(driver, "home", "enter")
+        assert len([name for name in driver.names("hits") if name.startswith("枫陵县/")]) == 1
+        await walk(driver, "slash", "x")
+        await driver.settle()
+        assert "holds all these words; o searches elsewhere" in driver.screen
+
+
+async def test_a_phrase_that_is_nowhere_is_said(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "w")
+        await driver.type("量子")
+        assert "no provision holds all these words" in driver.screen
+        await walk(driver, "tab", "t", "l", "c", "r", "enter")
+        assert isinstance(driver.app.screen, SearchScreen)
+
+
+# Whatever the store
+
+
+# fmt: off
+HISTORY_KEYS = (
+    "i", "enter", "escape", "tab", "enter", "escape", "tab", "i", "b", "l", "enter", "escape", "n", "p", "y", "Y", "v",
+    "w", "r", "escape", "escape", "less_than_sign", "greater_than_sign", "y", "enter", "l", "escape", "escape", "r",
+    "escape", "escape", "w", "年", "enter", "j", "l", "escape", "c", "escape", "t", "j", "l", "escape", "o", "enter",
+    "t", "r", "escape", "escape", "escape",
+)
+# fmt: on
+
+
+@pytest.mark.parametrize("size", [(80, 24), (24, 7)])
+@pytest.mark.parametrize("which", ["sample", "lived", "empty"])
+async def test_no_key_of_history_raises(
+    sample: Library, lived: Library, empty: Library, which: str, size: tuple[int, int]
+) -> None:
+    driver = Driver({"sample": sample, "lived": lived, "empty": empty}[which])
+    async with driver.opened(size=size):
+        for key in HISTORY_KEYS:
+            await walk(driver, key)
+        assert driver.app.is_running
+
+
+@pytest.mark.parametrize("keys", [("i",), ("b",), ("w",), ("b", "l"), ("i", "tab", "enter")])
+async def test_a_store_that_is_taken_away_is_said_and_nothing_falls(
+    lived: Library, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    shutil.copytree(lived.path, tmp_path / "store")
+    driver = Driver(Library(tmp_path / "store"))
+    async with driver.opened():
+        shutil.rmtree(tmp_path / "store")
+        await walk(driver, *keys)
+        if keys == ("w",):
+            await driver.type("年度")
+        assert driver.app.is_running
+        await walk(driver, "escape", "escape", "R")
+        assert driver.app.is_running
+        assert str(tmp_path) in driver.screen.replace("\n", "") or "store" in driver.where
