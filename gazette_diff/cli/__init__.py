@@ -14,6 +14,7 @@ from gazette_diff.cli.commands import cli
 from gazette_diff.cli.exits import Exit
 from gazette_diff.cli.output import say
 from gazette_diff.errors import GazetteError
+from gazette_diff.faults import fault_sentence
 from gazette_diff.i18n import _
 
 __all__ = ["cli", "main"]
@@ -51,13 +52,6 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         result = Exit.DONE
     except Exception as error:
-        if os.environ.get("GAZETTE_DEBUG"):
-            raise
-        fault = f"{type(error).__name__}: {error}"
-        say(
-            _("This is a fault of gazette-diff, please report it ({fault}); GAZETTE_DEBUG=1 shows where").format(
-                fault=fault
-            )
-        )
+        say(fault_sentence(error))
         result = Exit.REFUSED
     sys.exit(result)

@@ -73,6 +73,7 @@ class GazetteApp(App[None], inherit_bindings=False):
         self._bindings = in_language(self._bindings)
         self._library = library
         self._opening = log
+        self._is_small = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = ANSI.name if _few_colours() else DARK.name
@@ -115,6 +116,7 @@ class GazetteApp(App[None], inherit_bindings=False):
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
+        self._is_small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
         self._fit(self.screen)
 
     def _fit(self, screen: Screen[object]) -> None:
@@ -125,11 +127,6 @@ class GazetteApp(App[None], inherit_bindings=False):
             self.push_screen(SmallScreen())
         elif not self._is_small and isinstance(screen, SmallScreen):
             leave(screen)
-
-    @property
-    def _is_small(self) -> bool:
-        """Has the terminal no room for anything?"""
-        return self.size.width < LEAST[0] or self.size.height < LEAST[1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Under a terminal that is too small there is nothing to do but leave."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from gazette_diff.errors import GazetteError
+from gazette_diff.faults import fault_sentence
 from gazette_diff.i18n import _
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.wrapping import safe
@@ -22,10 +27,33 @@ T = TypeVar("T")
 
 PATIENCE = 0.4
 """Seconds without an answer after which the reader is told what is waited for."""
+TICK = 0.12
+"""Seconds between two looks of the sign that turns while one waits, and between two reports of how far it is."""
+SIGNS = "|/-\\"
+"""Of ASCII, for its width is certain."""
 
 
 class Dropped(Exception):  # noqa: N818 - nothing failed: nobody waits for the answer any more
     """Raised inside a question, where it tells how far it is, once nobody waits for its answer."""
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An answer that is awaited."""
+
+    words: str
+    """What the reader is told, empty for nothing."""
+    since: float = field(default_factory=monotonic)
+    how_far: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.words) and monotonic() - self.since >= PATIENCE
+
+    def said(self) -> str:
+        """`| comparing… 12/40`"""
+        sign = SIGNS[int((monotonic() - self.since) / TICK) % len(SIGNS)]
+        return " ".join(filter(None, (sign, self.words, self.how_far)))
 
 
 class AskingScreen(Screen[ScreenResultType]):
@@ -45,16 +73,8 @@ class AskingScreen(Screen[ScreenResultType]):
             super().__init__()
             self.sentence = sentence
 
-    class Told(Message):
-        """How far a question is."""
-
-        def __init__(self, group: str, done: int, of: int) -> None:
-            super().__init__()
-            self.group = group
-            self.done = done
-            self.of = of
-
-    _waiting: dict[str, str] | None = None
+    _waiting: dict[str, Waiting] | None = None
+    _ticker: Timer | None = None
 
     def ask(
         self,
@@ -71,41 +91,56 @@ class AskingScreen(Screen[ScreenResultType]):
         """
         if self._waiting is None:
             self._waiting = {}
-        self._waiting[group] = waiting
-        worker = self.run_worker(partial(self._answer, question, show, group), thread=True, exclusive=True, group=group)
-        if waiting:
-            self.set_timer(PATIENCE, lambda: None if worker.is_finished else self._say_waiting(group))
+        waited = self._waiting[group] = Waiting(waiting)
+        self.run_worker(partial(self._answer, question, show, group, waited), thread=True, exclusive=True, group=group)
+        if waiting and self._ticker is None:
+            self._ticker = self.set_interval(TICK, self._tick)
 
     @property
     def is_waiting(self) -> bool:
         """Is an answer awaited that the reader was told of?"""
-        return any((self._waiting or {}).values())
+        return any(waited.is_told for waited in (self._waiting or {}).values())
 
     def stop_asking(self) -> None:
         """Wait no longer."""
         for group in list(self._waiting or ()):
             self.workers.cancel_group(self, group)
         self._waiting = {}
+        self._tick()
 
-    def _answer(self, question: Callable[[Progress], T], show: Callable[[T], None], group: str) -> None:
+    def stopped(self) -> bool:
+        """The reader stopped what was waited for. True where the screen goes on without it; else Esc leaves it."""
+        return False
+
+    async def on_key(self, event: events.Key) -> None:
+        if event.key == "escape" and self.is_waiting:
+            self.stop_asking()
+            if self.stopped():
+                event.stop()
+                event.prevent_default()
+
+    def _answer(
+        self, question: Callable[[Progress], T], show: Callable[[T], None], group: str, waited: Waiting
+    ) -> None:
         worker = get_current_worker()
 
         def told(done: int, of: int) -> None:
             if worker.is_cancelled:
                 raise Dropped
-            self.post_message(self.Told(group, done, of))
+            waited.how_far = f"{done}/{of}"
 
         def answered(answer: T) -> None:
-            self._not_waiting(group)
+            self._not_waiting(group, waited)
             show(answer)
 
         try:
             answer = question(told)
         except Dropped:
             return
-        except (GazetteError, OSError) as error:
+        except Exception as error:
+            sentence = str(error) if isinstance(error, (GazetteError, OSError)) else fault_sentence(error)
             if not worker.is_cancelled:
-                self.post_message(self.Unanswered(str(error)))
+                self.post_message(self.Unanswered(sentence))
             return
         if not worker.is_cancelled:
             self.post_message(self.Answered(partial(answered, answer)))
@@ -119,20 +154,21 @@ class AskingScreen(Screen[ScreenResultType]):
         self._waiting = {}
         self.say_error(message.sentence)
 
-    def on_asking_screen_told(self, message: Told) -> None:
-        message.stop()
-        self._say_waiting(message.group, f"{message.done}/{message.of}")
-
     def say_error(self, sentence: str) -> None:
         """Say it where it stays and where it is seen."""
         self.query_one("#where", WordLine).say(sentence)
         self.app.notify(safe(sentence), severity="error", markup=False, timeout=8)
 
-    def _not_waiting(self, group: str) -> None:
-        if self._waiting:
-            self._waiting.pop(group, None)
+    def _not_waiting(self, group: str, waited: Waiting) -> None:
+        if self._waiting and self._waiting.get(group) is waited:
+            del self._waiting[group]
 
-    def _say_waiting(self, group: str, how_far: str = "") -> None:
-        waiting = (self._waiting or {}).get(group)
-        if waiting:
-            self.query_one("#where", WordLine).say(f"{waiting} {how_far}".rstrip(), _("Esc stops"))
+    def _tick(self) -> None:
+        """Turn the sign of what is waited for; no more where nothing is."""
+        waiting = list((self._waiting or {}).values())
+        if not any(waited.words for waited in waiting) and self._ticker is not None:
+            self._ticker.stop()
+            self._ticker = None
+        told = next((waited for waited in waiting if waited.is_told), None)
+        if told is not None:
+            self.query_one("#where", WordLine).say(told.said(), _("Esc stops"))

@@ -49,6 +49,10 @@ class IssueLogScreen(AskingScreen[None]):
         """The list in view: policies or issues."""
         return self.query_one("#issues" if self.showing_issues else "#policies", Listing)
 
+    def stopped(self) -> bool:
+        self.say_where()
+        return True
+
     def rests_on(self, listing: str, key: str) -> bool:
         """Is a list's cursor on a row?"""
         current = self.query_one(f"#{listing}", Listing).current
