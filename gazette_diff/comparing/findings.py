@@ -7,14 +7,11 @@ that is kept otherwise. What a rewritten, inserted or deleted sentence mentions 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import starmap
 
 from gazette_diff.comparing.columns import rearranged
 from gazette_diff.comparing.kept import Place, kept_in_all, kept_share
-from gazette_diff.comparing.likeness import shingles
+from gazette_diff.comparing.matching import Found, cancel, grown, matched, one_thing, touched, unit
 from gazette_diff.comparing.mentions import Mention, clauses, figures, mentions, responsibilities
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.references import Renumbering, is_own, renumbered_as
@@ -27,12 +24,7 @@ _NEW = frozenset((EditKind.INSERT, EditKind.ELSEWHERE_INSERT))
 _KINDS = ("number", "date", "body", "citation", "strength", "scope")
 _NAMED = frozenset(("body", "citation"))
 """Kinds whose value says what it is: the same change of it in one provision is one change, whatever it does there."""
-_AMOUNTS = frozenset(("number", "date"))
-_REPLACEABLE = frozenset(("number", "date", "strength"))
-"""Kinds that are values: one in the place of another is a change, though both stand elsewhere too."""
 _SCOPE_COLUMN = re.compile("乡镇|街道|范围|区域|对象|承接|适用|层级")
-_SAME_WHAT = 0.5
-"""Likeness from which two phrases measure one thing."""
 _KEPT, _KEPT_OTHER = 0.6, 0.3
 """Share of its clause that must be kept on one side, and on the other, for a value to have taken another's place."""
 _KEPT_AROUND = 0.6
@@ -76,7 +68,7 @@ def findings(
             *_changes(old_text, new_text, pair.edits, _outside_clauses(old_text, new_text), renumbering),
         )
     else:
-        changes = _figures_of_one_thing(old_text, new_text)
+        changes = _figures_ofone_thing(old_text, new_text)
     told: set[tuple[str, ...]] = set()
     for kind, what, before, after in changes:
         change = kind, "" if kind in _NAMED else what, before or "", after or ""
@@ -131,17 +123,17 @@ def _changes(
 ) -> Iterator[_Change]:
     """Each change of what `mentioned` finds in a stretch of a text; without `renumbering` the texts are rows."""
     places_old, places_new = _changed(edits)
-    gone, edge_old = _touched(_around(old, places_old, mentioned), places_old)
-    come, edge_new = _touched(_around(new, places_new, mentioned), places_new)
-    gone, come = gone + _grown(edge_old, come), come + _grown(edge_new, gone)
-    _cancel(gone, come)
+    gone, edge_old = touched(_around(old, places_old, mentioned), places_old)
+    come, edge_new = touched(_around(new, places_new, mentioned), places_new)
+    gone, come = gone + grown(edge_old, come), come + grown(edge_new, gone)
+    cancel(gone, come)
     if renumbering is not None:
         gone = _foreign(gone, old, places_old)
         come = _foreign(come, new, places_new)
     for kind in _KINDS:
         left = [(m, hunk) for m, hunk in gone if m.kind == kind]
         right = [(m, hunk) for m, hunk in come if m.kind == kind]
-        for before, after in _matched(left, right):
+        for before, after in matched(left, right):
             if before and after:
                 if before.amount == after.amount or _follows(before, after, renumbering):
                     continue
@@ -155,7 +147,7 @@ def _changes(
                 yield kind, before.what, before.value, None
 
 
-def _foreign(side: _Found, text: str, places: Sequence[Place]) -> _Found:
+def _foreign(side: Found, text: str, places: Sequence[Place]) -> Found:
     """Without citations of the document itself, but where little else of the provision changes.
 
     In a provision that was rewritten nobody can tell what became of what it cites.
@@ -177,7 +169,7 @@ def _follows(before: Mention, after: Mention, renumbering: Renumbering | None) -
     )
 
 
-def _came_alone(mention: Mention, side: _Found, places: Sequence[Place], others: Sequence[Place], *, row: bool) -> bool:
+def _came_alone(mention: Mention, side: Found, places: Sequence[Place], others: Sequence[Place], *, row: bool) -> bool:
     """Whether a value that only one side has is what changed in a clause kept otherwise."""
     hunk = next(hunk for found, hunk in side if found is mention)
     runs = [(start, end) for start, end, number in places if number == hunk and start < end]
@@ -197,14 +189,14 @@ def _came_alone(mention: Mention, side: _Found, places: Sequence[Place], others:
     return small and (row or kept_share(mention, places, (m for m, _ in side)) >= _KEPT_AROUND)
 
 
-def _figures_of_one_thing(old: str, new: str) -> Iterator[tuple[str, str, str, str]]:
+def _figures_ofone_thing(old: str, new: str) -> Iterator[tuple[str, str, str, str]]:
     """The figures that both texts give for one thing and that differ, each told once."""
     here = list(figures(old))
     there = [(after, after.what) for after in figures(new)] if here else []
     for before in here if there else ():
         what = before.what
         for place, (after, its) in enumerate(there):
-            if _unit(before) == _unit(after) and _one_thing(what, its):
+            if unit(before) == unit(after) and one_thing(what, its):
                 del there[place]
                 if before.key != after.key:
                     yield "number", what, before.value, after.value
@@ -271,132 +263,3 @@ def _changed(edits: Sequence[Edit]) -> tuple[list[Place], list[Place]]:
                 old.append((at_old, at_old, hunk))
             at_new += length
     return old, new
-
-
-_Found = list[tuple[Mention, int]]
-"""Mentions with the hunks that touch them."""
-
-
-def _touched(found: Iterable[Mention], places: Sequence[Place]) -> tuple[_Found, _Found]:
-    """The mentions that a change goes through, and those at whose edge the other side has something more."""
-    starts = [start for start, _, _ in places]
-    through: _Found = []
-    edge: _Found = []
-    for mention in found:
-        at = bisect_right(starts, mention.end) - 1
-        if at < 0 or places[at][1] < mention.start:
-            continue
-        near = [place for place in places[max(0, at - 3) : at + 1] if place[1] >= mention.start]
-        inside = [place for place in near if place[0] < mention.end and place[1] > mention.start]
-        if inside:
-            through.append((mention, inside[-1][2]))
-        elif near:
-            edge.append((mention, near[-1][2]))
-    return through, edge
-
-
-def _grown(edge: _Found, others: _Found) -> _Found:
-    """Those that are the beginning or end of a mention of the other side: 第十二条 became 第十二条第二款."""
-    return [
-        (mention, hunk)
-        for mention, hunk in edge
-        if any(
-            other.kind == mention.kind and its == hunk and other.key != mention.key and mention.key in other.key
-            for other, its in others
-        )
-    ]
-
-
-def _cancel(gone: _Found, come: _Found) -> None:
-    """Drops what stands on both sides: it was moved about and did not change.
-
-    Not what took another's very place: of 可以 that became 应当 in one sentence and 应当 that became 可以 in the next,
-    both changed.
-    """
-    _cancel_within(gone, come, lambda mention, hunk: (hunk, mention.kind, mention.key))
-    here, there = (Counter((hunk, m.kind, _unit(m)) for m, hunk in side) for side in (gone, come))
-    replaced = {
-        (hunk, kind, unit)
-        for (hunk, kind, unit), count in here.items()
-        if kind in _REPLACEABLE and there[hunk, kind, unit] == count
-    }
-
-    def anywhere(mention: Mention, hunk: int) -> tuple[object, ...]:
-        in_place = (hunk, mention.kind, _unit(mention)) in replaced
-        return (hunk, mention.kind, mention.key) if in_place else (mention.kind, mention.key)
-
-    _cancel_within(gone, come, anywhere)
-
-
-def _cancel_within(gone: _Found, come: _Found, place: Callable[[Mention, int], tuple[object, ...]]) -> None:
-    """Drops as many of either side as the other has in the same `place`."""
-    counts = Counter(starmap(place, gone)) & Counter(starmap(place, come))
-    for side in (gone, come):
-        left = Counter(counts)
-        kept: _Found = []
-        for mention, hunk in side:
-            at = place(mention, hunk)
-            if left[at] > 0:
-                left[at] -= 1
-            else:
-                kept.append((mention, hunk))
-        side[:] = kept
-
-
-def _matched(
-    gone: Sequence[tuple[Mention, int]], come: Sequence[tuple[Mention, int]]
-) -> Iterator[tuple[Mention | None, Mention | None]]:
-    """Mentions before and after: those of one thing in one place first, then of one thing, in one place, and alone."""
-    after_of: dict[int, int] = {}
-    taken: set[int] = set()
-    counts_old, counts_new = (Counter((hunk, _unit(m)) for m, hunk in side) for side in (gone, come))
-
-    def in_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
-        # Which of three dates took the place of two nobody can tell.
-        return _same_place(before, hunk, after, other) and (
-            before.kind not in _AMOUNTS or counts_old[hunk, _unit(before)] == counts_new[hunk, _unit(after)]
-        )
-
-    for same in (_same_what_and_place, _same_what, in_place):
-        for n, (before, hunk) in enumerate(gone):
-            if n in after_of:
-                continue
-            for m, (after, other) in enumerate(come):
-                if m not in taken and same(before, hunk, after, other):
-                    after_of[n] = m
-                    taken.add(m)
-                    break
-    for n, (before, _) in enumerate(gone):
-        if n in after_of:
-            yield before, come[after_of[n]][0]
-    yield from ((before, None) for n, (before, _) in enumerate(gone) if n not in after_of)
-    yield from ((None, after) for m, (after, _) in enumerate(come) if m not in taken)
-
-
-def _same_what(before: Mention, hunk: int, after: Mention, other: int) -> bool:
-    return _unit(before) == _unit(after) and _one_thing(before.what, after.what)
-
-
-def _one_thing(what: str, other: str) -> bool:
-    """Whether two phrases name one thing."""
-    if what == other:
-        return bool(what)
-    a, b = shingles(what), shingles(other)
-    return bool(a and b) and 2 * len(a & b) >= _SAME_WHAT * (len(a) + len(b))
-
-
-def _same_what_and_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
-    return hunk == other and _same_what(before, hunk, after, other)
-
-
-def _same_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
-    return hunk == other and _unit(before) == _unit(after)
-
-
-def _unit(mention: Mention) -> str:
-    """What a quantity is counted in; the form of a citation; nothing for other kinds."""
-    if mention.kind == "number":
-        return re.sub(r"[\d.,〇零一二三四五六七八九十百千两万亿到至~—\s-]", "", mention.key)
-    if mention.kind == "citation":
-        return mention.key[:1]
-    return ""
