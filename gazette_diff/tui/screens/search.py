@@ -280,8 +280,9 @@ def _when(chosen: Hit | Turn) -> str:
         return _("{issue}: in {before} places before, in {now} now").format(
             issue=issue_of(chosen.version), before=chosen.places_before, now=chosen.places
         )
-    since = _("since {version}").format(version=issue_of(chosen.since))
+    since = issue_of(chosen.since)
     if chosen.until is None:
-        return f"{since}, {_('still there')}"
-    until = _("last in {issue}").format(issue=issue_of(chosen.until))
-    return f"{since}, {until}"
+        return _("since {version}").format(version=since)
+    until, gone = issue_of(chosen.until), issue_of(chosen.gone or chosen.until)
+    stood = since if since == until else f"{since} – {until}"
+    return _("{versions}, gone in {version}").format(versions=stood, version=gone)
