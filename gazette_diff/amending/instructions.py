@@ -104,7 +104,7 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
     `by_article` takes 第一条 as an item's label, as amendments of the constitution and some decisions do.
     """
     styles = (*_LABELS, _ARTICLE_LABEL) if by_article else _LABELS
-    marked = even_marks([p.text for p in found])
+    marked = _with_marks(found, even_marks([p.text for p in found]), styles)
     found = [Paragraph(text, p.lines, p.kind) for text, p in zip(marked, found, strict=True)]
     drafts: list[_Draft] = []
     doubts: list[Doubt] = []
@@ -153,6 +153,64 @@ def items(found: Sequence[Paragraph], *, by_article: bool = False) -> tuple[tupl
         doubts.append(Doubt(line, "quotation-open", Sentence("a quotation that begins here is not closed")))
         drafts[-1].unbalanced = True
     return tuple(_finished(draft) for draft in drafts), tuple(doubts)
+
+
+_ANNOUNCED = re.compile(
+    r"(?:修改|改|改写|表述|规定)为[：:]$|(?:增加|增写|增列|补充)[^：:“”]{1,60}[：:]$|作为第[^：:“”]{1,40}[：:]$"
+    r"|(?:内容|条文|具体)(?:内容)?如下[：:]$"
+)
+"""What ends an order whose new text stands below it without marks: 增加两条，作为第九条至第十条。内容如下："""
+
+
+_INNER_MARKS = str.maketrans("“”", "‘’")
+
+
+def _with_marks(
+    found: Sequence[Paragraph], marked: Sequence[str], styles: Sequence[tuple[str, re.Pattern[str]]]
+) -> list[str]:
+    """The paragraphs' text, what an order announces and prints below itself without quotation marks put into them."""
+    texts = [text.strip() for text in marked]
+    depth = 0
+    at = 0
+    while at < len(texts):
+        depth = depth_after(texts[at], depth)
+        label = _label(texts[at], styles)
+        at += 1
+        if depth or not label or not _ANNOUNCED.search(texts[at - 1]) or texts[at : at + 1] == [""]:
+            continue
+        end = at if texts[at].startswith("“") else _end_of_announced(found, texts, at, label, styles)
+        if end > at:
+            texts[at:end] = [text.translate(_INNER_MARKS) for text in texts[at:end]]
+            texts[at] = "“" + texts[at]
+            texts[end - 1] += "”"
+            at = end
+    return texts
+
+
+def _end_of_announced(
+    found: Sequence[Paragraph],
+    texts: Sequence[str],
+    start: int,
+    own: tuple[str, str, int],
+    styles: Sequence[tuple[str, re.Pattern[str]]],
+) -> int:
+    """Where what an order announced ends: before the item that follows that order, or what ends all items."""
+    inner: dict[str, int] = {}
+    for at in range(start, len(texts)):
+        if found[at].kind in _FRAME_KINDS or found[at].kind in _AFTER_KINDS or _ends_items(texts[at]):
+            return at
+        label = _label(texts[at], (*_LABELS, _ARTICLE_LABEL))
+        if not label:
+            continue
+        style, bare, length = label
+        number = parse_numeral(bare.strip("（）")) or 0
+        outer = style in [name for name, _pattern in styles]
+        follows = style == own[0] and number == (parse_numeral(own[1].strip("（）")) or 0) + 1
+        orders = bool(_BEGINS.match(texts[at][length:].strip()))
+        if (outer and orders) or (follows and at > start and inner.get(style) != number - 1):
+            return at
+        inner[style] = number
+    return len(texts)
 
 
 def _heal_quotations(later: Sequence[tuple[_Draft, int]]) -> None:

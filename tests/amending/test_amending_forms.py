@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from amending.decisions import LAW, amended, brief, decision, version
+from amending.decisions import LAW, amended, brief, decision, document, operations, version
 
 from gazette_diff.amending import parse
 
@@ -300,3 +300,46 @@ def test_inner_quotation_marks_become_outer_ones() -> None:
 def test_quotation_opened_once_for_several_paragraphs() -> None:
     orders = ("1.将第二条修改为：", "“桥分两类。", "分类办法由省定。”", "2.删除第四条。")
     assert changed(*orders)[:2] == ["第二条 桥分两类。", "分类办法由省定。"]
+
+
+def test_what_is_announced_may_stand_below_the_order_without_marks() -> None:
+    assert changed(
+        "一、第二条修改为：",
+        "桥梁分为大桥和小桥，所称“大桥”包括“特大桥”。",
+        "小桥由村民委员会养护。",
+        "二、增加一条，作为第三条。内容如下：",
+        "第三条 桥梁应当登记下列事项：",
+        "（一）名称；",
+        "（二）长度。",
+        "三、将第三条改为第四条，第一款第（二）项修改为：",
+        "（二）检查栏杆和桥墩；",
+        "四、删去第四条。",
+    ) == [
+        "第二条 桥梁分为大桥和小桥，所称“大桥”包括“特大桥”。",
+        "小桥由村民委员会养护。",
+        "第三条 桥梁应当登记下列事项：",
+        "（一）名称；",
+        "（二）长度。",
+        "第四条 养护人应当做好下列工作：",
+        "（二）检查栏杆和桥墩；",
+    ]
+
+
+def test_an_amendment_in_articles_prints_articles_below_its_own() -> None:
+    orders = parse(
+        document(
+            "云溪公约修正案",
+            "第八条　公约第三章增加一节，作为第二节“渡口”；增加两条，分别作为第九条至第十条。内容如下：",
+            "第九条　渡口应当登记。",
+            "第十条　渡船应当适航。",
+            "渡工应当持证。",
+            "第九条　公约第二条增加一款，作为第二款：“桥梁由村养护。”",
+        )
+    )
+    assert [(o.becomes, o.new_text) for o in operations(orders)] == [
+        ("第二节", "渡口"),
+        ("第九条", "第九条　渡口应当登记。"),
+        ("第十条", "第十条　渡船应当适航。\n渡工应当持证。"),
+        ("第二款", "桥梁由村养护。"),
+    ]
+    assert not orders.unparsed
