@@ -1,34 +1,22 @@
-"""Where everything of a comparison stands at one width: rows of fragments, both sides aligned. Pure arithmetic.
-
-A row names spans of the texts it draws, so that a layout of 100,000 characters is small; `pieces` cuts the characters
-when a row is drawn.
-"""
+"""Where everything of a comparison stands at one width: rows of lines, both sides aligned. Pure arithmetic."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import zip_longest
-from math import sqrt
 from typing import NamedTuple
 
-from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText, Role, Which
+from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText, Which
 from gazette_diff.tui.folds import Fold, Ghost, Shown
-from gazette_diff.tui.wrapping import Span, wrap
+from gazette_diff.tui.lines import Fragment, Line, narrow_rows, prose, row_in_columns, share
 
 GUTTER = 3
 """Cells before each side: the bar of the chosen pair, the mark of its change, a space."""
 LEAST_SIDE = 4
 """Cells below which a side of two is no use, so that one column is drawn instead."""
-LEAST_CELL = 8
-"""Cells, four characters, below which a table column is no use, so that its cells are drawn one below the other."""
-NARROW_CELL = 4
-"""Cells that the first of them gets then at least, so that the numbers 9 and 10 stand in one column."""
-COLUMN_GAP = 3
-"""Cells between two columns of a table, with the line in the middle."""
 
 
 class Arrangement(StrEnum):
@@ -49,18 +37,6 @@ class RowKind(StrEnum):
     """The column names of what is ordered."""
 
 
-class Fragment(NamedTuple):
-    """Characters `start:end` of a drawn text, `x` cells from the left of its column."""
-
-    x: int
-    start: int
-    end: int
-
-
-Line = tuple[Fragment, ...]
-"""One screen line of one text; a table row's has a fragment for each column."""
-
-
 class Placed(NamedTuple):
     """A line and the text it is of."""
 
@@ -79,17 +55,6 @@ class Row(NamedTuple):
     fold: Fold | None = None
     wide: bool = False
     """Does it fill the width, whatever the arrangement?"""
-
-
-class Piece(NamedTuple):
-    """Characters to draw in one role, from `start` of their text on; `found` where a search hit them, `selected` where
-    the mouse did."""
-
-    text: str
-    role: Role | None
-    start: int = 0
-    found: bool = False
-    selected: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,12 +160,7 @@ def _pair_rows(
     # Stacked, a wording that both sides share need not stand there twice.
     stacked = arrangement is Arrangement.STACKED and not drawn.same_wording(formatting=formatting)
     texts = [(Which.OLD, drawn.old), (Which.NEW, drawn.new)] if stacked else [(one, drawn.text(one))]
-    lines = [
-        Placed(which, line)
-        for which, text in texts
-        if text is not None
-        for line in _lines(text, 0, len(text.text), column, table)
-    ]
+    lines = [Placed(which, line) for which, text in texts if text is not None for line in _lines(text, column, table)]
     return [Row(RowKind.TEXT, pair, at == 0, line) for at, line in enumerate(lines)]
 
 
@@ -208,28 +168,21 @@ def _wide_rows(drawing: Drawing, pair: int, room: int, tables: Mapping[int, tupl
     """A pair over the whole width; the first row of what is ordered has the names of its columns above."""
     text = drawing.pairs[pair].marked
     table = tables.get(pair)
-    lines = [Placed(Which.MARKED, line) for line in _lines(text, 0, len(text.text), room, table)]
+    lines = [Placed(Which.MARKED, line) for line in _lines(text, room, table)]
     rows = [Row(RowKind.TEXT, pair, at == 0, line, wide=True) for at, line in enumerate(lines)]
     if drawing.columns is None or table is None or tables.get(pair - 1) is table:
         return rows
-    names = [Placed(Which.MARKED, line) for line in _table_lines(drawing.columns, table)]
+    names = [Placed(Which.MARKED, line) for line in row_in_columns(drawing.columns, table)]
     return [*(Row(RowKind.COLUMNS, pair, left=line, wide=True) for line in names), *rows]
 
 
 def _two_columns(drawn: DrawnPair, pair: int, column: int, table: tuple[int, ...] | None) -> list[Row]:
     rows: list[Row] = []
-    old, new = drawn.old, drawn.new
-    ends = (len(old.text) if old else 0, len(new.text) if new else 0)
-    anchors = drawn.anchors if drawn.columns == 1 else ()
-    starts = ((0, 0), *anchors)
-    # An anchor follows a LF, which is not drawn, so the part before it ends one character earlier.
-    stops = (*((old_at - 1, new_at - 1) for old_at, new_at in anchors), ends)
-    for (old_start, new_start), (old_stop, new_stop) in zip(starts, stops, strict=True):
-        left = _lines(old, old_start, old_stop, column, table) if old else []
-        right = left
-        if not drawn.same:
-            right = _lines(new, new_start, new_stop, column, table) if new else []
-        for old_line, new_line in zip_longest(left, right):
+    for left, right in _parts(drawn, column, table):
+        for old_line, new_line in zip_longest(left, left if drawn.same else right):
+            if drawn.columns > 1:  # the rules between a row's cells go down to its end on both sides
+                old_line = old_line or (_empty(new_line) if drawn.old is not None and new_line is not None else None)
+                new_line = new_line or (_empty(old_line) if drawn.new is not None and old_line is not None else None)
             rows.append(
                 Row(
                     RowKind.TEXT,
@@ -242,50 +195,45 @@ def _two_columns(drawn: DrawnPair, pair: int, column: int, table: tuple[int, ...
     return rows
 
 
-def _lines(text: DrawnText, start: int, end: int, column: int, table: tuple[int, ...] | None) -> list[Line]:
-    if table is not None and len(text.tabs) + 1 <= len(table):
-        return _table_lines(text, table)
+def _empty(line: Line) -> Line:
+    """A line of the same columns without characters."""
+    return tuple(Fragment(fragment.x, 0, 0) for fragment in line)
+
+
+def _parts(
+    drawn: DrawnPair, column: int, table: tuple[int, ...] | None
+) -> Iterator[tuple[Sequence[Line], Sequence[Line]]]:
+    """The lines of both sides, in parts that begin on one row: paragraphs that both have, or the cells of a row."""
+    old, new = drawn.old, None if drawn.same else drawn.new  # of two that are the same one is enough
+    if drawn.columns > 1:
+        texts = [text for text in (old, new) if text is not None]
+        cells = iter(_cells(texts, column, table))
+        yield from zip_longest(next(cells) if old else (), next(cells) if new else (), fillvalue=())
+        return
+    ends = (len(old.text) if old else 0, len(new.text) if new else 0)
+    anchors = () if drawn.same else drawn.anchors
+    starts = ((0, 0), *anchors)
+    # An anchor follows a LF, which is not drawn, so the part before it ends one character earlier.
+    stops = (*((old_at - 1, new_at - 1) for old_at, new_at in anchors), ends)
+    for (old_start, new_start), (old_stop, new_stop) in zip(starts, stops, strict=True):
+        yield (
+            prose(old, old_start, old_stop, column) if old else (),
+            prose(new, new_start, new_stop, column) if new else (),
+        )
+
+
+def _cells(texts: Sequence[DrawnText], column: int, table: tuple[int, ...] | None) -> list[list[list[Line]]]:
+    """The lines of each cell of each text of a row; beside each other in a table's columns they are one cell."""
+    if table is not None and all(len(text.tabs) + 1 <= len(table) for text in texts):
+        return [[row_in_columns(text, table)] for text in texts]
+    return narrow_rows(texts, column)
+
+
+def _lines(text: DrawnText, column: int, table: tuple[int, ...] | None) -> list[Line]:
+    """The lines of a text that stands alone."""
     if text.tabs:
-        return _narrow_row(text, column)
-    return [
-        (Fragment(0, *span),)
-        for paragraph in text.paragraphs(start, end)
-        for span in wrap(text.measured, *paragraph, column)
-    ]
-
-
-def _narrow_row(text: DrawnText, column: int) -> list[Line]:
-    """A table row where its columns find no room: its first cell beside the others, one below the other."""
-    first, *rest = text.cells()
-    width = max(text.measured.width(*first), NARROW_CELL)
-    room = column - width - COLUMN_GAP
-    if room < LEAST_CELL or len(text.paragraphs(*first)) > 1:
-        cells = [part for cell in (first, *rest) for part in text.paragraphs(*cell)]
-        return [(Fragment(0, *span),) for cell in cells for span in wrap(text.measured, *cell, column)]
-    x = width + COLUMN_GAP
-    below = [
-        Fragment(x, *span)
-        for cell in rest
-        for part in text.paragraphs(*cell)
-        for span in wrap(text.measured, *part, room)
-    ]
-    return [(Fragment(0, *first) if at == 0 else Fragment(0, 0, 0), line) for at, line in enumerate(below)]
-
-
-def _table_lines(text: DrawnText, widths: tuple[int, ...]) -> list[Line]:
-    columns: list[list[Fragment]] = []
-    x = 0
-    cells = text.cells()
-    cells += [(len(text.text), len(text.text))] * (len(widths) - len(cells))
-    for (start, end), width in zip(cells, widths, strict=True):
-        spans = [span for part in text.paragraphs(start, end) for span in wrap(text.measured, *part, width)]
-        columns.append([Fragment(x, *span) for span in spans])
-        x += width + COLUMN_GAP
-    height = max(map(len, columns))
-    return [
-        tuple(column[at] if at < len(column) else Fragment(column[0].x, 0, 0) for column in columns)
-        for at in range(height)
-    ]
+        return [line for cell in _cells([text], column, table)[0] for line in cell]
+    return prose(text, 0, len(text.text), column)
 
 
 def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int, whole: int) -> dict[int, tuple[int, ...]]:
@@ -318,79 +266,3 @@ def _share_columns(drawing: Drawing, table: list[int], room: int, found: dict[in
     widths = share(wanted, room)
     if widths is not None:
         found.update(dict.fromkeys(table, widths))
-
-
-def share(wanted: Sequence[int], room: int) -> tuple[int, ...] | None:
-    """Widths of a table's columns: narrow ones get what they want, the rest shares by the square root of its wish.
-
-    None where the columns would be too narrow to read.
-    """
-    room -= COLUMN_GAP * (len(wanted) - 1)
-    wanted = [max(wish, 1) for wish in wanted]
-    if sum(wanted) <= room:
-        return tuple(wanted)
-    if room < LEAST_CELL * len(wanted):
-        return None
-    widths = [0] * len(wanted)
-    open_columns = set(range(len(wanted)))
-    while True:
-        fair = room // len(open_columns)
-        content = {column for column in open_columns if wanted[column] <= fair}
-        if not content:
-            break
-        for column in content:
-            widths[column] = wanted[column]
-            room -= widths[column]
-        open_columns -= content
-    spare = room - LEAST_CELL * len(open_columns)
-    wish = {column: sqrt(wanted[column]) for column in open_columns}
-    total = sum(wish.values())
-    for column in sorted(open_columns):
-        widths[column] = LEAST_CELL + int(spare * wish[column] / total)
-    return tuple(widths)
-
-
-def pieces(
-    text: DrawnText, line: Line, width: int, found: Sequence[Span] = (), selected: Sequence[Span] = ()
-) -> list[Piece]:
-    """A line of a text as runs of one role each, filled with spaces to its width; `found` are spans a search hit,
-    `selected` those the mouse did."""
-    drawn: list[Piece] = []
-    at = 0
-    for place, (x, start, end) in enumerate(line):
-        if place:
-            drawn.append(Piece(" " * (x - at - COLUMN_GAP + 1), None))
-            drawn.append(Piece("│ ", Role.RULE))
-        elif x > at:
-            drawn.append(Piece(" " * (x - at), None))
-        drawn += _cut(text, start, end, found, selected)
-        at = x + text.measured.width(start, end)
-    if at < width:
-        drawn.append(Piece(" " * (width - at), None))
-    return drawn
-
-
-def _cut(text: DrawnText, start: int, end: int, found: Sequence[Span], selected: Sequence[Span]) -> list[Piece]:
-    cut: list[Piece] = []
-    place = bisect_right(text.runs, start, key=lambda run: run.start) - 1
-    while start < end:
-        run = text.runs[place]
-        stop = min(run.end, end)
-        hit, stop = _within(found, start, stop)
-        chosen, stop = _within(selected, start, stop)
-        cut.append(Piece(text.text[start:stop], run.role, start, hit, chosen))
-        start = stop
-        if start >= run.end:
-            place += 1
-    return cut
-
-
-def _within(spans: Sequence[Span], start: int, stop: int) -> tuple[bool, int]:
-    """Whether a character is within one of the spans, and how far from it on, to `stop` at most, that stays so."""
-    inside = False
-    for first, last in spans:
-        if first <= start < last:
-            stop, inside = min(stop, last), True
-        elif start < first < stop:
-            stop = first
-    return inside, stop

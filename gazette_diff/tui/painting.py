@@ -10,7 +10,8 @@ from rich.style import Style
 
 from gazette_diff.model.comparison import Status
 from gazette_diff.tui.drawing import Drawing, Role, Which
-from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, Placed, Row, RowKind, pieces
+from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, Placed, Row, RowKind
+from gazette_diff.tui.lines import pieces
 from gazette_diff.tui.notes import fold_text, ghost_text, remark
 from gazette_diff.tui.searching import Hit
 from gazette_diff.tui.selecting import Selection

@@ -36,7 +36,7 @@ async def test_the_same_replacement_is_one_row_that_lists_its_places(driver: Dri
         await driver.press("f")
         rows = driver.names("findings")
         assert len(rows) == 3
-        assert rows[1] == "body - 县水利局 + 县水务局 4 places, Enter lists them"
+        assert rows[1] == "body - 县水利局 + 县水务局 4 places · Enter"
         await driver.press("down", "enter")
         assert [row.split()[-1] for row in driver.names("findings")][2:6] == ["第一条", "第二条", "第三条", "第四条"]
         await driver.press("down", "down")

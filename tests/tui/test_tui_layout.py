@@ -13,7 +13,8 @@ from gazette_diff.folding import fold
 from gazette_diff.model.comparison import Comparison, EditKind, Status
 from gazette_diff.tui.drawing import Drawing, Role, Which, draw
 from gazette_diff.tui.folds import Fold, View, changes, old_places, shown
-from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, lay_out, pieces, share
+from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, lay_out
+from gazette_diff.tui.lines import pieces, share
 from gazette_diff.tui.searching import find
 from gazette_diff.tui.wrapping import cell_width
 
@@ -260,3 +261,20 @@ def test_edits_of_the_notation_rebuild_both_sides() -> None:
         (EditKind.INSERT, "丙"),
         (EditKind.EQUAL, "丁"),
     )
+
+
+@pytest.mark.parametrize("width", [50, 80, 100])
+def test_cells_one_below_the_other_start_on_one_row_on_both_sides(width: int) -> None:
+    cells = ["对农房外墙搁板坠落隐患[-逾期不除-]{+经责令限期消除而逾期不消除或者消除不彻底+}的处罚", "行政处罚"]
+    cells += ["《农村自建房安全管理办法》第二十三条[-第一款、第二款、第三款和第三十条第一款-]", "县住房和城乡建设局"]
+    comparison = comparison_of(["18|" + "\t".join(cells + ["所有乡镇"] * 3)])
+    drawing, layout = laid_out(comparison, width, Arrangement.SIDE_BY_SIDE)
+    starts: dict[Which, list[int]] = {Which.OLD: [], Which.NEW: []}
+    for at, row in enumerate(layout.rows):
+        for placed in (row.left, row.right):
+            if placed is not None:
+                text = drawing.pairs[0].text(placed.which)
+                first = {start for start, _ in text.cells()[1:]}
+                starts[placed.which] += [at for fragment in placed.line if fragment.start in first]
+    assert starts[Which.OLD] == starts[Which.NEW]
+    assert len(starts[Which.OLD]) == 7

@@ -14,7 +14,8 @@ from tui.invented import MEASURES, comparison_of, unprinted
 from gazette_diff.model.comparison import Comparison
 from gazette_diff.tui.drawing import Drawing, Which, draw, source_text
 from gazette_diff.tui.folds import View, shown
-from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, lay_out, pieces
+from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, lay_out
+from gazette_diff.tui.lines import pieces
 from gazette_diff.tui.selecting import Selection, clause_at, selected_text, side_at, spot_at, whole_at
 from gazette_diff.tui.widgets.comparison import ComparisonView
 

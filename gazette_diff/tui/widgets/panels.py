@@ -130,7 +130,7 @@ class Findings(Listing):
     def _where(self, index: int, one: Gathered) -> str:
         if len(one.pairs) == 1:
             return self._names[one.pairs[0]]
-        words = _("{count} places") if index in self._opened else _("{count} places, Enter lists them")
+        words = _("{count} places") if index in self._opened else _("{count} places · Enter")
         return words.format(count=len(one.pairs))
 
 
