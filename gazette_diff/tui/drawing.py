@@ -154,7 +154,12 @@ def source_text(drawn: DrawnPair, side: Which) -> str | None:
     if drawn.wide != (side is Which.MARKED):
         return None
     chosen = side_of(drawn.pair) if drawn.wide else drawn.pair.old if side is Which.OLD else drawn.pair.new
-    return _label(chosen) + chosen.text if chosen is not None else None
+    return in_print(chosen) if chosen is not None else None
+
+
+def in_print(side: Side) -> str:
+    """A provision as it is printed: its label, the gap, its text."""
+    return _label(side) + side.text
 
 
 def draw(comparison: Comparison) -> Drawing:

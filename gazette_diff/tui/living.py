@@ -83,9 +83,13 @@ _NO_EDITION = Edition("", None, None, None, None)
 
 def drawn_change(provision: ProvisionHistory) -> Drawing:
     """A provision with its last change marked in it; as it came where nothing changed it."""
-    side = Side(provision.label, provision.article, (provision.label or "",), provision.text, ())
-    pair = provision.change or _unchanged(side)
+    pair = provision.change or _unchanged(as_side(provision))
     return draw(Comparison(_NO_EDITION, _NO_EDITION, {}, (pair,)))
+
+
+def as_side(provision: ProvisionHistory) -> Side:
+    """A provision as it stands today."""
+    return Side(provision.label, provision.article, (provision.label or "",), provision.text, ())
 
 
 def pair_of(pairs: Sequence[Pair], label: str | None, text: str) -> int | None:

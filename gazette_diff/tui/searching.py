@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gazette_diff.folding import fold, fold_with_offsets
-from gazette_diff.model.comparison import Pair
 from gazette_diff.tui.drawing import Drawing, DrawnPair, Which
 from gazette_diff.tui.places import shown_offset
 from gazette_diff.tui.wrapping import Span
@@ -56,11 +55,3 @@ def _places(drawn: DrawnPair, which: Which, key: str) -> dict[Span, Span]:
 def _in_one(drawn: DrawnPair, which: Which, span: Span, one: Which) -> Span:
     """Where characters of a side stand in a text that shows both."""
     return shown_offset(drawn, which, one, span[0]), shown_offset(drawn, which, one, span[1] - 1) + 1
-
-
-def pair_text(pair: Pair, which: Which) -> str | None:
-    """The exact text of a side, label and all, as the source has it; None where there is none."""
-    side = pair.old if which is Which.OLD else pair.new
-    if side is None:
-        return None
-    return f"{side.label or ''}{'　' if side.label and side.text else ''}{side.text}"

@@ -12,11 +12,12 @@ from textual.containers import Vertical
 
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.tui.asking import AskingScreen
+from gazette_diff.tui.drawing import in_print
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.leaving import leave
-from gazette_diff.tui.living import drawn_change
+from gazette_diff.tui.living import as_side, drawn_change
 from gazette_diff.tui.screens.compare import CompareScreen
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
@@ -183,7 +184,7 @@ class BlameScreen(AskingScreen[None]):
 
     def action_copy(self) -> None:
         if self._current is not None:
-            text = f"{self._current.label or ''}{'　' if self._current.label else ''}{self._current.text}"
+            text = in_print(as_side(self._current))
             self.app.copy_to_clipboard(text)
             self._remark(_("copied {count} characters").format(count=len(text)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,17 +10,15 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from gazette_diff.i18n import _, ngettext
-from gazette_diff.tui.asking import AskingScreen
-from gazette_diff.tui.drawing import Which
+from gazette_diff.tui.drawing import Which, in_print
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import DrawnLife, draw_life, what_happened
 from gazette_diff.tui.screens.reading import ReadScreen
-from gazette_diff.tui.searching import pair_text
+from gazette_diff.tui.screens.viewing import COPY_KEYS, ViewScreen
 from gazette_diff.tui.widgets.bars import WordLine
-from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.words import issue_of
 
@@ -29,10 +26,8 @@ if TYPE_CHECKING:
     from gazette_diff.model.library import Stage
     from gazette_diff.workflow import Library
 
-_ARRANGEMENTS = tuple(Arrangement)
 
-
-class LifeScreen(AskingScreen[None]):
+class LifeScreen(ViewScreen):
     """A provision of a version, by its label and its text or a part of that, through all editions that have it."""
 
     AUTO_FOCUS = "ComparisonView"
@@ -44,8 +39,7 @@ class LifeScreen(AskingScreen[None]):
         Binding("v", "arrange", N_("view"), tooltip=N_("side by side, stacked, or marked in one text")),
         Binding("w", "formatting", N_("formatting"), tooltip=N_("mark differences of formatting, or mute them")),
         Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
-        Binding("y", "copy('new')", N_("copy"), tooltip=N_("copy this wording")),
-        Binding("Y", "copy('old')", N_("copy"), show=False, tooltip=N_("copy the wording before it")),
+        *COPY_KEYS,
         Binding("escape", "back", N_("back"), tooltip=N_("go back")),
     ]
 
@@ -60,7 +54,7 @@ class LifeScreen(AskingScreen[None]):
         version, label, text = self._asked
         yield WordLine(label or text[:20], version, id="title")
         with Horizontal(id="body"):
-            yield ComparisonView(id="comparison")
+            yield self._view
         yield WordLine(id="where")
         yield KeyLine()
 
@@ -85,10 +79,6 @@ class LifeScreen(AskingScreen[None]):
         view.choose(life.stop_of(life.life.start))
         self._say_where()
         self.refresh_bindings()
-
-    @property
-    def _view(self) -> ComparisonView:
-        return self.query_one(ComparisonView)
 
     @property
     def _at(self) -> int | None:
@@ -128,7 +118,7 @@ class LifeScreen(AskingScreen[None]):
         else:
             self.app.bell()
             words = _("this is its last wording") if step > 0 else _("this is its first wording")
-            self.app.notify(words, timeout=2, markup=False)
+            self._remark(words)
 
     def action_compare(self) -> None:
         """Open the comparison that a stage is of, at the provision."""
@@ -146,29 +136,22 @@ class LifeScreen(AskingScreen[None]):
         here = (side.label, side.text) if side is not None else None
         self.app.push_screen(CompareScreen(self._library, old, stage.version.version, at=here))
 
-    def action_arrange(self) -> None:
-        following = (_ARRANGEMENTS.index(self._view.arrangement) + 1) % len(_ARRANGEMENTS)
-        self._view.set_arrangement(_ARRANGEMENTS[following])
-
-    def action_formatting(self) -> None:
-        self._view.look_at(replace(self._view.view, formatting=not self._view.view.formatting))
-
     def action_read(self) -> None:
         if self._stage is not None:
             name = self._stage.version.version
             self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
 
     def action_copy(self, side: str) -> None:
+        """Copy what is selected, else this wording or the one before it."""
         stage = self._stage
-        text = pair_text(stage.pair, Which(side)) if stage is not None and stage.pair is not None else None
-        if text is None:
-            self._remark(_("there is no such wording here"))
+        if self._view.selected or stage is None or stage.pair is None:
+            super().action_copy(side)
             return
-        self.app.copy_to_clipboard(text)
-        self._remark(_("copied {count} characters").format(count=len(text)))
-
-    def _remark(self, words: str) -> None:
-        self.app.notify(words, timeout=2, markup=False)
+        provision = stage.pair.new if side == Which.NEW else stage.pair.old
+        if provision is None:
+            self._remark(_("there is no such wording here"))
+        else:
+            self._copy(in_print(provision))
 
     def action_back(self) -> None:
         self.stop_asking()
