@@ -11,8 +11,11 @@ import asyncio
 import os
 import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from textual.worker import WorkerCancelled
 
 from gazette_diff.i18n import set_language
 from gazette_diff.tui.app import GazetteApp
@@ -44,6 +47,10 @@ SHOTS = (
     Shot("marked", MEASURES, (110, 28), ("v", "v", "n", "n"), "gazette-light"),
     Shot("search", MEASURES, (110, 28), ("slash", *"晒场", "enter")),
     Shot("findings", MEASURES, (110, 34), ("f",)),
+    Shot("issues", None, (110, 24), ("i",)),
+    Shot("history", None, (110, 34), ("slash", *"晾晒", "down", "b", "j", "j", "j", "j", "j")),
+    Shot("life", None, (110, 24), ("slash", *"晾晒", "down", "b", "j", "j", "j", "j", "j", "l")),
+    Shot("words", None, (110, 26), ("w", *"线上预约", "enter")),
     Shot("help", MEASURES, (110, 34), ("question_mark",)),
     # Last, for its marks stay in the store.
     Shot("review", MEASURES, (110, 34), ("a", "n", "x", "c", *"依据何在？", "enter")),
@@ -78,7 +85,8 @@ async def _draw(library: Library, shot: Shot) -> str:
             # Twice: the first wait sees the worker that the second one's messages come from.
             for _ in range(2):
                 await pilot.pause(0 if key else 0.1)
-                await app.workers.wait_for_complete()
+                with suppress(WorkerCancelled):  # nobody waits for its answer any more
+                    await app.workers.wait_for_complete()
             await pilot.pause()
         return app.export_screenshot(title="gazette-diff")
 
