@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -123,6 +124,24 @@ def old_places(pairs: tuple[Pair, ...]) -> dict[int, tuple[int, ...]]:
         else:
             before = index
     return places
+
+
+def headed(pairs: Sequence[Pair], headings: Iterable[int]) -> dict[int, Counter[Status]]:
+    """What became of the provisions under each heading that has a label, counted by status; not of renumbered ones, of
+    which one insertion gives a hundred."""
+    heads = frozenset(headings)
+    counts: dict[int, Counter[Status]] = {}
+    above: dict[tuple[str, ...], int] = {}
+    for index, pair in enumerate(pairs):
+        path = side_of(pair).path
+        if pair.status is not Status.RENUMBERED:
+            for depth in range(1, len(path)):
+                if path[:depth] in above:
+                    counts[above[path[:depth]]][pair.status] += 1
+        if index in heads and path:
+            above[path] = index
+            counts[index] = Counter()
+    return counts
 
 
 def members(pairs: Iterable[Pair], group: int) -> tuple[int, ...]:

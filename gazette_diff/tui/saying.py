@@ -56,17 +56,18 @@ def _count_words(compared: Comparison, view: View) -> tuple[str, str]:
         only = _("only: {kinds}").format(kinds=", ".join(map(status_word, view.kinds)))
         return only, only
     if not compared.effects:
-        return _counts(compared.summary), _signs(compared.summary)
-    ordered = _signs(compared.effects_summary)
+        return _counts(compared.summary), count_signs(compared.summary)
+    ordered = count_signs(compared.effects_summary)
     words = _("ordered: {ordered}   between the documents: {between}")
-    return words.format(ordered=_counts(compared.effects_summary), between=_signs(compared.summary)), ordered
+    return words.format(ordered=_counts(compared.effects_summary), between=count_signs(compared.summary)), ordered
 
 
 def _counts(summary: Mapping[Status, int]) -> str:
     return "  ".join(f"{MARKS[status]} {count} {status_word(status)}" for status, count in _changed(summary))
 
 
-def _signs(summary: Mapping[Status, int]) -> str:
+def count_signs(summary: Mapping[Status, int]) -> str:
+    """`~3 +1`; unchanged provisions are not counted."""
     return " ".join(f"{MARKS[status]}{count}" for status, count in _changed(summary))
 
 

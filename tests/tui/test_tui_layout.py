@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from tui.invented import MEASURES, comparison_of, pair_of, unprinted
 
 from gazette_diff.folding import fold
-from gazette_diff.model.comparison import Comparison, EditKind, Status
+from gazette_diff.model.comparison import Comparison, EditKind, Pair, Status
 from gazette_diff.tui.drawing import Drawing, Role, Which, draw
-from gazette_diff.tui.folds import Fold, View, changes, old_places, shown
+from gazette_diff.tui.folds import Fold, View, changes, headed, old_places, shown
 from gazette_diff.tui.layout import GUTTER, Arrangement, Layout, RowKind, lay_out
 from gazette_diff.tui.lines import pieces, share
 from gazette_diff.tui.searching import find
@@ -278,3 +279,24 @@ def test_cells_one_below_the_other_start_on_one_row_on_both_sides(width: int) ->
                 starts[placed.which] += [at for fragment in placed.line if fragment.start in first]
     assert starts[Which.OLD] == starts[Which.NEW]
     assert len(starts[Which.OLD]) == 7
+
+
+def test_a_heading_counts_the_changes_of_all_it_heads() -> None:
+    def under(path: tuple[str, ...], marked: str) -> Pair:
+        pair = pair_of(f"{path[-1]}|{marked}")
+        old, new = (side and replace(side, path=path) for side in (pair.old, pair.new))
+        return replace(pair, old=old, new=new)
+
+    first, second = ("第一章",), ("第二章",)
+    pairs = [
+        under(first, "总则"),
+        under((*first, "第一节"), "一般规定"),
+        under((*first, "第一节", "第一条"), "[-可以-]{+应当+}登记。"),
+        under((*first, "第二条"), "{+新设。+}"),
+        under(second, "附则"),
+        under((*second, "第三条"), "本办法自公布之日起施行。"),
+    ]
+    counts = headed(pairs, (0, 1, 4))
+    assert counts[0] == {Status.MODIFIED: 1, Status.ADDED: 1}
+    assert counts[1] == {Status.MODIFIED: 1}
+    assert counts[4] == {Status.UNCHANGED: 1}

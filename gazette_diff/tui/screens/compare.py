@@ -138,7 +138,7 @@ class CompareScreen(ReviewingScreen):
         self._search.close()
         self._show_outline()
         self.query_one(EditionBar).show(comparison.old, comparison.new)
-        self._outline.show(comparison)
+        self._outline.show(drawing)
         self._findings.show(comparison)
         self._order.tell(drawing, partial(self._library.orders, names[1]))
         self._view.show(drawing)
@@ -150,8 +150,8 @@ class CompareScreen(ReviewingScreen):
         self.refresh_bindings()
 
     def reviews_changed(self) -> None:
-        if self._comparison is not None:
-            self._outline.show(self._comparison)
+        if self._view.drawing is not None:
+            self._outline.show(self._view.drawing)
         self.refresh_bindings()
 
     # What is shown where

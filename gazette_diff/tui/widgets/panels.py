@@ -5,9 +5,11 @@ from __future__ import annotations
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.reporting.gathered import Gathered, gathered
-from gazette_diff.tui.folds import side_of
+from gazette_diff.tui.drawing import Drawing
+from gazette_diff.tui.folds import headed, side_of
 from gazette_diff.tui.notes import name_of
 from gazette_diff.tui.reviewing import signs
+from gazette_diff.tui.saying import count_signs
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.words import MARKS, finding_word
 
@@ -24,22 +26,24 @@ _TONES = {
 
 
 class Outline(Listing):
-    """One row a pair; its key is the pair's index."""
+    """One row a pair, a heading with the changes of what it heads; the key is the pair's index."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__([Column(0, most=2), Column(0, most=10), Column(-1)], id=id)
+        super().__init__([Column(0, most=2), Column(0, most=10), Column(-1), Column(0, most=12, right=True)], id=id)
 
-    def show(self, comparison: Comparison) -> None:
+    def show(self, drawing: Drawing) -> None:
+        comparison = drawing.comparison
+        counts = headed(comparison.pairs, drawing.headings)
         rows = []
         for index, pair in enumerate(comparison.pairs):
             side, tone = side_of(pair), _TONES.get(pair.status, "moved")
-            words = Cell(side.text[:SHOWN], "muted" if tone == "muted" else "plain")
-            rows.append(
-                ListRow(
-                    str(index),
-                    (Cell(MARKS[pair.status] + signs(comparison, index), tone), Cell(side.label or "", tone), words),
-                )
+            cells = (
+                Cell(MARKS[pair.status] + signs(comparison, index), tone),
+                Cell(side.label or "", tone),
+                Cell(side.text[:SHOWN], "muted" if tone == "muted" else "plain"),
+                Cell(count_signs(counts.get(index, {})), "muted"),
             )
+            rows.append(ListRow(str(index), cells))
         self.fill(rows)
 
     @staticmethod
