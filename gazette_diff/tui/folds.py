@@ -134,7 +134,7 @@ def headed(pairs: Sequence[Pair], headings: Iterable[int]) -> dict[int, Counter[
     above: dict[tuple[str, ...], int] = {}
     for index, pair in enumerate(pairs):
         path = side_of(pair).path
-        if pair.status is not Status.RENUMBERED:
+        if pair.status not in (Status.UNCHANGED, Status.RENUMBERED):
             for depth in range(1, len(path)):
                 if path[:depth] in above:
                     counts[above[path[:depth]]][pair.status] += 1
