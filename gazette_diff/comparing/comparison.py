@@ -61,8 +61,19 @@ class _Pairs:
         self.links = links(alignment)
         self.groups = numbered(self.links, self.counterpart)
         self.kept = set(in_order(self.counterpart))
+        self.moved = self._moved()
         self.renumbering = _renumbering(self.old, self.new, self.counterpart, self.links)
         self.pairing = Pairing(self.renumbering, limit)
+
+    def _moved(self) -> set[int]:
+        """The new units that stand in another order, without those that went along with their heading."""
+        out_of_order = self.counterpart.keys() - self.kept
+        along: dict[int, dict[int, int]] = {}
+        for j in out_of_order:
+            i, heading = self.counterpart[j], self.new[j].parent
+            if heading in out_of_order and self.old[i].parent == self.counterpart[heading]:
+                along.setdefault(heading, {})[j] = i
+        return out_of_order.difference(*map(in_order, along.values()))
 
     def all(self) -> list[tuple[Pair, Unit | None, Unit | None]]:
         """The pairs in the new text's order, each with its units."""
@@ -85,7 +96,7 @@ class _Pairs:
 
     def _pair(self, i: int, j: int) -> Pair:
         group = self.groups.get((i, j))
-        moved = self.counterpart.get(j) == i and j not in self.kept
+        moved = self.counterpart.get(j) == i and j in self.moved
         if group is None:
             return self.pairing.pair(self.old[i], self.new[j], moved=moved)
         # A provision that went to several is split; where it also was merged into one, the split is shown.

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gazette_diff.comparing.atoms import MEASURE_WORDS
 from gazette_diff.folding import fold
 
 _N = r"(?:\d+(?:[.．,，]\d+)*|[〇零一二三四五六七八九十两][〇零一二三四五六七八九十百千两]*)"
 _LENGTH = r"(?:个?工作日|日|天|个月|周(?!岁)|年|小时|分钟|学年|学期)"
 _UNIT = (
     r"(?:[%％‰]|个百分点|[万亿百千]*(?:平方公里|平方千米|平方米|立方米|千瓦时|千瓦|公里|公顷|公斤|千克|毫米|厘米|吨标准煤|总吨|计算单位|"
-    r"周岁|[元吨米亩人户个家项件份次倍名所座条处台套辆张批级度克升只头株里场对支位篇期班间栋幢艘架棵眼口]{1,2})|[万亿]+|成)"
+    rf"周岁|[{MEASURE_WORDS}]{{1,2}})|[万亿]+|成)"
 )
 _HAN = "〇零一二三四五六七八九十百千两"
 _MENTION = re.compile(

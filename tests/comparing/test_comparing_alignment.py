@@ -67,6 +67,17 @@ def test_exchanged_articles_are_moved_and_not_rewritten() -> None:
     assert comparison.summary[Status.MODIFIED] == 0
 
 
+def test_what_moves_with_its_chapter_is_not_moved_again() -> None:
+    build = "第一章 建设\n第一条 新建场地由乡镇人民政府选址。\n第二条 面层厚度不小于十二厘米。"
+    use = "第二章 使用\n第三条 农户可以预约格位。\n第四条 看护人每日巡查场地。\n第五条 村民委员会公布排定结果。"
+    pairs = compare(statute(f"{use}\n{build}"), statute(f"{build}\n{use}")).pairs
+    assert [pair.new and pair.new.label for pair in pairs if pair.moved] == ["第一章"]
+    # One that left the order within its chapter did move.
+    swapped = "第一章 建设\n第二条 面层厚度不小于十二厘米。\n第一条 新建场地由乡镇人民政府选址。"
+    pairs = compare(statute(f"{use}\n{build}"), statute(f"{swapped}\n{use}")).pairs
+    assert [pair.new and pair.new.label for pair in pairs if pair.moved] == ["第一章", "第二条"]
+
+
 def test_a_short_article_that_grew_is_still_that_article() -> None:
     old = "第一条 晾晒场地实行预约使用制度。\n第二条 本办法自印发之日起施行。"
     grown = "\n".join(
