@@ -126,15 +126,18 @@ def old_places(pairs: tuple[Pair, ...]) -> dict[int, tuple[int, ...]]:
     return places
 
 
+_QUIET = (Status.UNCHANGED, Status.FORMATTING, Status.RENUMBERED)
+"""What a heading does not count: one insertion renumbers a hundred provisions."""
+
+
 def headed(pairs: Sequence[Pair], headings: Iterable[int]) -> dict[int, Counter[Status]]:
-    """What became of the provisions under each heading that has a label, counted by status; not of renumbered ones, of
-    which one insertion gives a hundred."""
+    """What became of the provisions under each heading that has a label, counted by status."""
     heads = frozenset(headings)
     counts: dict[int, Counter[Status]] = {}
     above: dict[tuple[str, ...], int] = {}
     for index, pair in enumerate(pairs):
         path = side_of(pair).path
-        if pair.status not in (Status.UNCHANGED, Status.RENUMBERED):
+        if pair.status not in _QUIET:
             for depth in range(1, len(path)):
                 if path[:depth] in above:
                     counts[above[path[:depth]]][pair.status] += 1

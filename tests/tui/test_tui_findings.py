@@ -36,9 +36,9 @@ async def test_the_same_replacement_is_one_row_that_lists_its_places(driver: Dri
         await driver.press("f")
         rows = driver.names("findings")
         assert len(rows) == 3
-        assert rows[1] == "body - 县水利局 + 县水务局 4 places · Enter"
+        assert rows[1] == "4 places body - 县水利局 + 县水务局"
         await driver.press("down", "enter")
-        assert [row.split()[-1] for row in driver.names("findings")][2:6] == ["第一条", "第二条", "第三条", "第四条"]
+        assert [row.strip() for row in driver.names("findings")][2:6] == ["第一条", "第二条", "第三条", "第四条"]
         await driver.press("down", "down")
         assert driver.comparison.current == 1
         await driver.press("up", "up", "enter")
@@ -60,7 +60,7 @@ async def test_the_row_of_the_place_looked_at_is_under_the_cursor(driver: Driver
         await driver.press("f", "F", "F")
         panel = driver.app.screen.query_one(Findings)
         assert panel.current is not None
-        assert panel.current.cells[-1].text == "第二条"
+        assert panel.current.cells[0].text == "  第二条"
         assert driver.comparison.current == 1
 
 

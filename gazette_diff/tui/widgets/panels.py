@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.reporting.gathered import Gathered, gathered
@@ -13,6 +15,8 @@ from gazette_diff.tui.saying import count_signs
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.words import MARKS, finding_word
 
+LEAST_WIDTH = 40
+"""Cells that the findings are laid out for before they are on the screen."""
 SHOWN = 40
 """Characters of a provision that the outline has room for on the widest terminal."""
 _TONES = {
@@ -29,7 +33,7 @@ class Outline(Listing):
     """One row a pair, a heading with the changes of what it heads; the key is the pair's index."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__([Column(0, most=2), Column(0, most=10), Column(-1), Column(0, most=12, right=True)], id=id)
+        super().__init__([Column(0, most=2), Column(0, most=10), Column(-1), Column(0, most=9, right=True)], id=id)
 
     def show(self, drawing: Drawing) -> None:
         comparison = drawing.comparison
@@ -59,7 +63,7 @@ class Findings(Listing):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(
-            [Column(0, most=8), Column(0, most=28), Column(0, most=24), Column(0, most=24), Column(-1)],
+            _finding_columns(LEAST_WIDTH),
             empty=_("no number, date, body or citation changed"),
             id=id,
         )
@@ -68,6 +72,10 @@ class Findings(Listing):
         self._names: tuple[str, ...] = ()
         """What each pair is called."""
         self._opened: frozenset[int] = frozenset()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._columns = _finding_columns(event.size.width)
+        super().on_resize(event)
 
     def show(self, comparison: Comparison) -> None:
         self._found = tuple(gathered(comparison.findings))
@@ -112,10 +120,10 @@ class Findings(Listing):
         self._opened = opened
         rows = []
         for index, one in enumerate(self._found):
-            rows.append(ListRow(str(index), (*self._change(one), Cell(self._where(index, one), "muted"))))
+            rows.append(ListRow(str(index), (Cell(self._where(one), "muted"), *self._change(one))))
             if index in opened:
                 rows += [
-                    ListRow(f"{index}.{place}", (*[Cell("")] * 4, Cell(self._names[pair], "muted")))
+                    ListRow(f"{index}.{place}", (Cell("  " + self._names[pair], "muted"), *[Cell("")] * 4))
                     for place, pair in enumerate(one.pairs)
                 ]
         self._quiet = True  # the cursor stays where it was
@@ -131,11 +139,15 @@ class Findings(Listing):
             Cell(f"+ {one.new or '—'}", "added"),
         )
 
-    def _where(self, index: int, one: Gathered) -> str:
-        if len(one.pairs) == 1:
-            return self._names[one.pairs[0]]
-        words = _("{count} places") if index in self._opened else _("{count} places · Enter")
-        return words.format(count=len(one.pairs))
+    def _where(self, one: Gathered) -> str:
+        count = len(one.pairs)
+        return self._names[one.pairs[0]] if count == 1 else _("{count} places").format(count=count)
+
+
+def _finding_columns(width: int) -> tuple[Column, ...]:
+    """Where, of which kind, about what, before, after: the values find room before what they are of."""
+    place, what, value = (max(width * part // 100, 8) for part in (12, 20, 24))
+    return Column(0, most=place), Column(0, most=8), Column(0, most=what), Column(0, most=value), Column(-1)
 
 
 def _stop(row: ListRow) -> tuple[int, int | None]:
