@@ -35,7 +35,7 @@ def versions_of(document: Document, *, issue: str | None = None, source: str | N
     places = tuple({*document.issuers, *map(place_of, document.issuers)})
     editions = _printed(document, places) or _ordered(document, places)
     if not editions:
-        editions = [_Edition(document.title, _text_blocks(document.blocks))]
+        editions = [_Edition(document.title, _text_blocks(document.blocks, document.title))]
     return tuple(
         _version(document, each.title, each.blocks, n, state=each.state, issue=issue, source=source)
         for n, each in enumerate(editions, 1)
@@ -64,10 +64,7 @@ def _printed(document: Document, places: tuple[str, ...]) -> list[_Edition]:
     if not texts:
         return _after_the_order(document)
     ends = [text.lines[0] - 1 for text in texts[1:]] + [document.lines[1]]
-    found = [
-        _Edition(text.title, _within(document.blocks, text.lines[0], end))
-        for text, end in zip(texts, ends, strict=True)
-    ]
+    found = [_Edition(text.title, _within(document, text, end)) for text, end in zip(texts, ends, strict=True)]
     printed = {subject(each.title, places) for each in found}
     return [
         edition
@@ -96,12 +93,12 @@ def _after_the_order(document: Document) -> list[_Edition]:
     if not before and not order:
         return []
     start = max(before, default=_first_of_body(document))
-    return _of_decision(_Edition(named[0], _text_blocks(document.blocks[start + 1 :])))
+    return _of_decision(_Edition(named[0], _text_blocks(document.blocks[start + 1 :], named[0])))
 
 
 def _ordered(document: Document, places: tuple[str, ...]) -> list[_Edition]:
     """The editions that the document orders and does not print, in its own words."""
-    body = _text_blocks(document.blocks)
+    body = _text_blocks(document.blocks, document.title)
     order = _promulgated_by_order(document)
     if order and not any(isinstance(block, Provision) for block in body):
         editions = [edition for name in order for edition in _of_decision(_Edition(name, body))]
@@ -150,7 +147,8 @@ def whole(document: Document, *, issue: str | None = None, source: str | None = 
     versions = versions_of(document, issue=issue, source=source)
     if len(versions) == 1:
         return versions[0]
-    return _version(document, document.title, _text_blocks(document.blocks), 1, issue=issue, source=source)
+    blocks = _text_blocks(document.blocks, document.title)
+    return _version(document, document.title, blocks, 1, issue=issue, source=source)
 
 
 def text_id(document: Document, issue: str | None, n: int) -> str:
@@ -190,12 +188,21 @@ _ANNEX_REACH = 4
 """Lines between 附件 1 and the title that it labels, blank ones included (the corpus has at most 3)."""
 
 
-def _within(blocks: tuple[Block, ...], first: int, last: int) -> tuple[Block, ...]:
-    return _text_blocks(block for block in blocks if block.lines and first <= block.lines[0] <= last)
+def _within(document: Document, text: Text, last: int) -> tuple[Block, ...]:
+    inside = (block for block in document.blocks if block.lines and text.lines[0] <= block.lines[0] <= last)
+    return _text_blocks(inside, text.title)
 
 
-def _text_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block.kind not in FRAME)
+def _text_blocks(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
+    """What of the blocks is the text of a title; that of an annex, behind what it belongs to, is a heading in it."""
+    own = fold(title)
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind not in FRAME:
+            found.append(block)
+        elif block.kind is BlockKind.TITLE and found and fold(block.text) != own:
+            found.append(replace(block, kind=BlockKind.HEADING))
+    return tuple(found)
 
 
 def _version(

@@ -87,12 +87,30 @@ def test_an_annex_belongs_to_the_text_it_follows() -> None:
         "云溪县人民政府关于印发甲方案的通知",
         article(1, 12),
         annex(20),
+        block(BlockKind.TITLE, "领导小组名单", 22),
         block(BlockKind.PARAGRAPH, "名单。", 24),
         texts=(Text("甲方案", lines(10, 18)), Text("领导小组名单", lines(22, 30))),
     )
     (only,) = versions_of(document)
     assert only.title == "甲方案"
-    assert [b.lines for b in only.blocks] == [(12,), (20,), (24,)]
+    assert [(b.kind, b.lines) for b in only.blocks] == [
+        (BlockKind.PROVISION, (12,)),
+        (BlockKind.PROVISION, (20,)),
+        (BlockKind.HEADING, (22,)),
+        (BlockKind.PARAGRAPH, (24,)),
+    ]
+
+
+def test_its_own_title_is_no_part_of_a_text_wherever_it_stands() -> None:
+    document = notice(
+        "云溪县人民政府关于印发甲方案的通知",
+        annex(9),
+        block(BlockKind.TITLE, "甲方案", 10),
+        article(1, 12),
+        texts=(Text("甲方案", lines(9, 18)),),
+    )
+    (only,) = versions_of(document)
+    assert [b.kind for b in only.blocks] == [BlockKind.PROVISION, BlockKind.PROVISION]
 
 
 def test_an_edition_that_is_ordered_and_not_printed_is_a_version_whose_text_is_absent() -> None:

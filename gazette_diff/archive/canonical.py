@@ -65,6 +65,7 @@ def canonical(text: str) -> str:
     if " " in text:
         text = _LOOSE_SPACE.sub("", text.strip(" "))
         text = re.sub(" {2,}", " ", text)
+    text = _RANGE.sub("—", text)  # 一 between figures is a dash, and no Chinese
     if not _HAN.search(text):
         return text
     text = _SPACE_AFTER_MARK.sub("", text)
@@ -72,7 +73,7 @@ def canonical(text: str) -> str:
     text = _YEAR_OF_NUMBER.sub(r"〔\1〕", text)
     if '"' in text:
         text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
-    text = _DOTS.sub("……", _RANGE.sub("—", text))
+    text = _DOTS.sub("……", text)
     return _LOOSE_SPACE.sub("", text) if " " in text else text
 
 

@@ -19,7 +19,7 @@ from gazette_diff.model.issue import Document, Doubt, Issue, IssueKind
 from gazette_diff.model.version import TextState, Version
 from gazette_diff.versions import signed_day, versions_of
 
-PUBLISHING_NUMBER = 3
+PUBLISHING_NUMBER = 4
 """Changes when the same issues are published otherwise: canonical form, files, lineage, names."""
 
 
