@@ -11,7 +11,7 @@ from gazette_diff.comparing.findings import findings
 from gazette_diff.comparing.groups import Link, links, numbered
 from gazette_diff.comparing.order import in_order
 from gazette_diff.comparing.pairing import Pairing, added, in_reading_order, removed, shared_places
-from gazette_diff.comparing.references import Renumbering
+from gazette_diff.comparing.references import Renumbering, article_label, not_followed
 from gazette_diff.comparing.units import Unit, units
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, Status
 from gazette_diff.model.issue import Doubt
@@ -22,6 +22,8 @@ LITTLE = 0.4
 """Share of equal characters below which two versions are told to share little: editions of one policy have 0.6 and
 more on the corpus, the plans of two governments for one goal 0.2."""
 
+_QUOTED = 12
+"""Characters of a paragraph without label by which it is named."""
 _LITTLE_SHARED = "little-shared"
 
 
@@ -49,6 +51,7 @@ def compare(old: Version, new: Version, *, limit: int | None = None) -> Comparis
     summary = dict.fromkeys(Status, 0)
     for pair in pairs:
         summary[pair.status] += 1
+    doubts += _citation_doubts(pairs, matching.renumbering)
     doubts += _column_doubts((was.columns, becomes.columns) for _, was, becomes in matched if was and becomes)
     return Comparison(_edition(old), _edition(new), summary, tuple(pairs), warnings=doubts, findings=tuple(found))
 
@@ -135,6 +138,25 @@ def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     if cut_short:
         message = Sentence("pairs too long for their best edits: {count}", count=cut_short)
         doubts.append(Doubt(None, "approximate", message))
+    return tuple(doubts)
+
+
+def _citation_doubts(pairs: Iterable[Pair], renumbering: Renumbering) -> tuple[Doubt, ...]:
+    """Where a provision still cites an article by a number that it has no more."""
+    if all(number in now for number, now in renumbering.items()):
+        return ()
+    doubts: dict[Doubt, None] = {}
+    for pair in pairs:
+        if pair.old is None or pair.new is None:
+            continue
+        for cited, now in not_followed(pair.old.text, pair.new.text, renumbering):
+            message = Sentence(
+                "{label} still cites {cited}, which is {now} now",
+                label=pair.new.label or pair.new.text[:_QUOTED],
+                cited=article_label(cited),
+                now="、".join(map(article_label, now)),
+            )
+            doubts[Doubt(next(iter(pair.new.lines), None), "citation-not-followed", message)] = None
     return tuple(doubts)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from gazette_diff.folding import fold
-from gazette_diff.numerals import parse_numeral
+from gazette_diff.numerals import han_numeral, parse_numeral
 
 Renumbering = Mapping[str, Collection[str]]
 """The new numbers of each old article that still exists, as `Side.article` writes them; several where it was split."""
@@ -34,6 +34,16 @@ def only_references(old: str, new: str, renumbering: Renumbering) -> bool:
     return True
 
 
+def not_followed(old: str, new: str, renumbering: Renumbering) -> Iterator[tuple[str, Collection[str]]]:
+    """Citations of this document that stayed as they were though the article cited has other numbers now."""
+    before, after = list(_articles(old)), list(_articles(new))
+    if len(before) != len(after):
+        return
+    for (cited, foreign), (still, _) in zip(before, after, strict=True):
+        if cited == still and not foreign and cited not in renumbering.get(cited, (cited,)):
+            yield cited, renumbering[cited]
+
+
 def is_own(text: str, start: int) -> bool:
     """Whether the provision cited at a place of the text is one of the same document."""
     *_, (_, foreign) = _articles(fold(text[max(0, start - _REACH) : start]) + "第一条")
@@ -47,6 +57,12 @@ def renumbered_as(old: str, new: str, renumbering: Renumbering) -> bool:
         return False
     cited = _number(before)
     return cited not in renumbering or _number(after) in renumbering[cited]
+
+
+def article_label(article: str) -> str:
+    """An article as it is cited: `7-2` is 第七条之二."""
+    number, _, sub = article.partition("-")
+    return f"第{han_numeral(int(number))}条" + (f"之{han_numeral(int(sub))}" if sub else "")
 
 
 def _number(match: re.Match[str]) -> str:

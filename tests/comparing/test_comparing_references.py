@@ -56,3 +56,11 @@ def test_other_words_beside_the_citation_are_more_than_references() -> None:
     new = replaced(_renumbered(METHOD), "依照第八条处理", "按照本办法第九条处理")
     [pair] = [pair for pair in compare(statute(old), statute(new)).pairs if pair.old and pair.old.label == "第九条"]
     assert pair.only is None
+
+
+def test_a_citation_that_did_not_follow_is_a_doubt() -> None:
+    followed = replaced(_renumbered(METHOD), "违反本办法第四条", "违反本办法第五条")
+    followed = replaced(followed, "依照第八条处理", "依照第九条处理")
+    assert not compare(statute(METHOD), statute(followed)).warnings
+    [doubt] = compare(statute(METHOD), statute(replaced(followed, "依照第九条处理", "依照第八条处理"))).warnings
+    assert (doubt.code, doubt.message) == ("citation-not-followed", "第十条 still cites 第八条, which is 第九条 now")
