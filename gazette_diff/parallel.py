@@ -28,8 +28,12 @@ def in_order(work: Callable[[T], R], things: Iterable[T], jobs: int) -> Iterator
         yield from map(work, chain(first, waiting))
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
 
-    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
+    # A process forked from one with threads, as the interface is, may wait for a lock that nobody will let go.
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    context.set_forkserver_preload([getattr(work, "func", work).__module__])
+    with ProcessPoolExecutor(jobs, context, _end_with_parent) as pool:
         running: deque[Future[R]] = deque()
         try:
             for thing in chain(first, waiting):
