@@ -80,10 +80,13 @@ class Library:
     a thread, for git and SQLite objects must not be shared between threads.
     """
 
-    def __init__(self, path: Path, notice: Callable[[str], None] | None = None) -> None:
-        """`notice` is told, in a sentence, what one has to wait for."""
+    def __init__(
+        self, path: Path, notice: Callable[[str], None] | None = None, progress: Progress | None = None
+    ) -> None:
+        """`notice` is told, in a sentence, what one has to wait for, `progress` how far the opening of the store is."""
         self.path = path
         self._notice = notice
+        self._progress = progress or _silent
         self._thread = threading.local()
 
     @property
@@ -96,8 +99,17 @@ class Library:
         if store is None:
             from gazette_diff.archive import Store
 
-            store = self._thread.store = Store.open(self.path, notice=self._notice)
+            progress = getattr(self._thread, "progress", self._progress)
+            store = self._thread.store = Store.open(self.path, notice=self._notice, progress=progress)
         return store
+
+    def open(self, progress: Progress) -> None:
+        """Open this thread's store, which takes its time where it has to be published anew; `progress` is told."""
+        self._thread.progress = progress
+        try:
+            self.store  # noqa: B018 - opens it
+        finally:
+            del self._thread.progress
 
     def is_made(self) -> bool:
         """Whether there is a store to open, as far as a look at the folder tells."""

@@ -60,13 +60,13 @@ class Keeping:
         self.catalog.close()
 
     @contextmanager
-    def writing(self, *, mend: bool = True) -> Iterator[None]:
-        """Hold the store's lock, over a store that is mended."""
+    def writing(self, *, mend: bool = True, progress: Progress = silent) -> Iterator[None]:
+        """Hold the store's lock, over a store that is mended; `progress` is told how far that is."""
         with exclusive(self.path, notice=self._notice):
             current = self.is_current()
             self.repository.clear_stale_locks(everywhere=not current)
             if mend and not current:
-                self.catch_up({}, silent)
+                self.catch_up({}, progress)
             yield
 
     def is_current(self) -> bool:

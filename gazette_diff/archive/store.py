@@ -76,18 +76,18 @@ class Store:
     # ---- making and opening
 
     @classmethod
-    def open(cls, path: Path, *, notice: Notice | None = None, mend: bool = True) -> Store:
+    def open(cls, path: Path, *, notice: Notice | None = None, progress: Progress = silent, mend: bool = True) -> Store:
         """The store at a path, mended where a writer was killed; not `mend` is for one that cannot be.
 
-        `notice` is told, in a sentence, what one has to wait for. NoStoreError where the path is none or holds nothing
-        yet, StoreDamagedError where it cannot be trusted.
+        `notice` is told, in a sentence, what one has to wait for, `progress` how far that is. NoStoreError where the
+        path is none or holds nothing yet, StoreDamagedError where it cannot be trusted.
         """
         folder.check(path)
         keeping = Keeping(path, notice)
         if os.access(keeping.repository.path, os.W_OK):
             keeping.repository.settle()
         if mend and not keeping.is_current():
-            with keeping.writing():
+            with keeping.writing(progress=progress):
                 pass
         return cls(path, keeping)
 

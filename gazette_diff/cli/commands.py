@@ -26,7 +26,7 @@ def library() -> Library:
     """The library that the options choose."""
     from gazette_diff.workflow import Library, store_path
 
-    return Library(store_path(chosen_store()), notice=say)
+    return Library(store_path(chosen_store()), notice=say, progress=Meter())
 
 
 @click.group(cls=LocalizedGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -57,7 +56,7 @@ class GazetteApp(App[None], inherit_bindings=False):
 
     TITLE = "gazette-diff"
     CSS_PATH = Path(__file__).with_name("app.tcss")
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
 
     BINDINGS = [
         Binding("ctrl+p", "command_palette", N_("commands"), show=False, tooltip=N_("all commands, by name")),
@@ -132,17 +131,12 @@ class GazetteApp(App[None], inherit_bindings=False):
         """Under a terminal that is too small there is nothing to do but leave."""
         return action == "quit" or not self._is_small
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything the screen's keys do, by name."""
-        for help in key_help(screen.active_bindings):
-            if help.action != "command_palette":
-                yield SystemCommand(help.text, "  ".join(help.keys), partial(self.simulate_key, help.key))
-
     def action_command_palette(self) -> None:
-        from textual.command import CommandPalette
+        from gazette_diff.tui.screens.palette import PaletteScreen
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
+        if not isinstance(self.screen, PaletteScreen):
+            commands = [help for help in key_help(self.screen.active_bindings) if help.action != "command_palette"]
+            self.push_screen(PaletteScreen(commands), lambda key: self.simulate_key(key) if key is not None else None)
 
     def action_help(self) -> None:
         from gazette_diff.tui.screens.help import HelpScreen

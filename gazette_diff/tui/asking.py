@@ -60,18 +60,11 @@ class AskingScreen(Screen[ScreenResultType]):
     """A screen that asks the library. It says in its line `#where` what it waits for, and what went wrong."""
 
     class Answered(Message):
-        """An answer, as what is to be done with it."""
+        """An answer, or that there is none, as what is to be done about it."""
 
-        def __init__(self, show: Callable[[], None]) -> None:
+        def __init__(self, act: Callable[[], None]) -> None:
             super().__init__()
-            self.show = show
-
-    class Unanswered(Message):
-        """The library could not answer."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
+            self.act = act
 
     _waiting: dict[str, Waiting] | None = None
     _ticker: Timer | None = None
@@ -83,16 +76,23 @@ class AskingScreen(Screen[ScreenResultType]):
         *,
         group: str = "ask",
         waiting: str = "",
+        failed: Callable[[str], None] | None = None,
     ) -> None:
         """Ask in a thread, then `show` the answer; one asked later in the same group takes the place of this one.
 
+        Where there is none, `failed` is given the sentence that says why (else it is only said).
         `waiting` is said where the answer takes its time, with how far it is, which the question may tell: it is given
         what to tell it to, and is left there (`Dropped`) once nobody waits any more.
         """
         if self._waiting is None:
             self._waiting = {}
         waited = self._waiting[group] = Waiting(waiting)
-        self.run_worker(partial(self._answer, question, show, group, waited), thread=True, exclusive=True, group=group)
+        self.run_worker(
+            partial(self._answer, question, show, failed or self.say_error, group, waited),
+            thread=True,
+            exclusive=True,
+            group=group,
+        )
         if waiting and self._ticker is None:
             self._ticker = self.set_interval(TICK, self._tick)
 
@@ -120,7 +120,12 @@ class AskingScreen(Screen[ScreenResultType]):
                 event.prevent_default()
 
     def _answer(
-        self, question: Callable[[Progress], T], show: Callable[[T], None], group: str, waited: Waiting
+        self,
+        question: Callable[[Progress], T],
+        show: Callable[[T], None],
+        failed: Callable[[str], None],
+        group: str,
+        waited: Waiting,
     ) -> None:
         worker = get_current_worker()
 
@@ -129,9 +134,11 @@ class AskingScreen(Screen[ScreenResultType]):
                 raise Dropped
             waited.how_far = f"{done}/{of}"
 
-        def answered(answer: T) -> None:
+        def after(then: Callable[[], None]) -> None:
+            if worker.is_cancelled:
+                return
             self._not_waiting(group, waited)
-            show(answer)
+            then()
 
         try:
             answer = question(told)
@@ -139,20 +146,13 @@ class AskingScreen(Screen[ScreenResultType]):
             return
         except Exception as error:
             sentence = str(error) if isinstance(error, (GazetteError, OSError)) else fault_sentence(error)
-            if not worker.is_cancelled:
-                self.post_message(self.Unanswered(sentence))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Answered(partial(answered, answer)))
+            self.post_message(self.Answered(partial(after, partial(failed, sentence))))
+        else:
+            self.post_message(self.Answered(partial(after, partial(show, answer))))
 
     def on_asking_screen_answered(self, message: Answered) -> None:
         message.stop()
-        message.show()
-
-    def on_asking_screen_unanswered(self, message: Unanswered) -> None:
-        message.stop()
-        self._waiting = {}
-        self.say_error(message.sentence)
+        message.act()
 
     def say_error(self, sentence: str) -> None:
         """Say it where it stays and where it is seen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.command import CommandPalette
 from tui.driving import ENFORCEMENT_LIST, MEASURES, Driver
 
 from gazette_diff.tui.screens.help import HelpScreen
@@ -58,9 +57,21 @@ async def test_a_double_click_on_a_policy_opens_it(driver: Driver) -> None:
 
 async def test_the_palette_offers_what_the_keys_do_by_name(driver: Driver) -> None:
     async with driver.opened(MEASURES):
-        names = {command.title for command in driver.app.get_system_commands(driver.app.screen)}
-        assert {"next change", "search in both texts", "quit", "choose a theme"} <= names
         await driver.press("ctrl+p")
-        assert isinstance(driver.app.screen, CommandPalette)
+        names = " ".join(driver.names("choices"))
+        for name in ("next change", "search in both texts", "quit", "choose a theme"):
+            assert name in names
         await driver.press("escape")
         assert driver.is_comparing()
+
+
+async def test_the_palette_does_what_is_chosen_in_it_once(driver: Driver) -> None:
+    async with driver.opened(MEASURES):
+        await driver.press("ctrl+p")
+        await driver.type("next change")
+        await driver.press("enter", "enter", "escape")
+        assert driver.is_comparing()
+        assert driver.where.startswith("change 2 of")
+        await driver.press("ctrl+p")
+        await driver.type("nothing of the kind")
+        assert "no command fits" in driver.screen

@@ -19,18 +19,21 @@ from gazette_diff.tui.screens.issuelog import PREVIEW_PAUSE, IssueLogScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Listing, ListRow
+from gazette_diff.watching import Stamp, stamp
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary
     from gazette_diff.tui.widgets.entry import Entry
-    from gazette_diff.workflow import Library
+    from gazette_diff.workflow import Library, Progress
 
 FIRST_HAN = 0x2E80
 """From here on characters are Chinese, and bound to nothing."""
 WIDE = 120
 """Columns of the terminal from which the preview stands beside the list instead of below it."""
+LOOKS = 2.0
+"""Seconds between two looks whether the store is still what was read."""
 _ORDERS = ("place", "date", "versions")
 
 
@@ -60,6 +63,8 @@ class LibraryScreen(IssueLogScreen):
         self._policy_rows: list[ListRow] = []
         self._log: PolicyLog | None = None
         self._awaited: str | None = None
+        self._is_read = False
+        self._stamp: Stamp | None = None
         self._entry: Entry | None = None
         self._order = _ORDERS[0]
 
@@ -83,6 +88,7 @@ class LibraryScreen(IssueLogScreen):
 
     def on_mount(self) -> None:
         self.query_one("#policies").focus()
+        self.set_interval(LOOKS, self._look)
         # The frame first: what opens the store would hold it back by a third of a second.
         self.call_after_refresh(self.action_reload)
 
@@ -90,13 +96,44 @@ class LibraryScreen(IssueLogScreen):
 
     def action_reload(self) -> None:
         library = self._library
-        self.ask(lambda told: (library.policies(), library.issues()), self._show_all, group="load")
+
+        def held(told: Progress) -> tuple[tuple[PolicySummary, ...], tuple[IssueSummary, ...]]:
+            library.open(told)
+            return library.policies(), library.issues()
+
+        self._stamp = stamp(library.path)
+        self.ask(held, self._show_all, group="load", waiting=_("opening the store…"), failed=self._show_nothing)
+
+    def _look(self) -> None:
+        """Read the store again where it is another one than was read."""
+        if self.is_active and self._stamp is not None and stamp(self._library.path) != self._stamp:
+            self.action_reload()
+
+    def on_screen_resume(self) -> None:
+        self._look()
+
+    def stopped(self) -> bool:
+        if not self._is_read:
+            self._show_nothing(_("not read; R reads the store again"))
+        return super().stopped()
+
+    def _show_nothing(self, sentence: str) -> None:
+        """Say why nothing can be shown, where it would stand: what was there before is there no more."""
+        self._show_all(((), ()))
+        self._is_read = False
+        self.shelf.fill((), empty=sentence)
+        for name in ("#versions", "#brought"):
+            self.query_one(name, Listing).fill(())
+        for name in ("#policy", "#evidence"):
+            self.query_one(name, WordLine).say("")
+        self.say_error(sentence)
 
     def _show_all(self, held: tuple[tuple[PolicySummary, ...], tuple[IssueSummary, ...]]) -> None:
         policies, issues = held
         self._policies = {policy.policy: policy for policy in policies}
         self._policy_rows = [shelves.policy_row(policy) for policy in policies]
         self._log = None
+        self._is_read = True
         self.take_issues(issues)
         self._fill()
         self._get_ready_to_filter()
