@@ -5,15 +5,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c '$(SUITABLE)' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 WHEEL := .venv-wheel/bin
-SAYING := _ N_ Sentence ImpossibleError GazetteError InputError NameNotFoundError AmbiguousNameError ConflictError \
-	NoStoreError StoreDamagedError StoreBusyError
 CATALOGS := $(wildcard gazette_diff/locale/*/LC_MESSAGES/*.po)
 
 # Also for the isolated environments in which packages are built.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench fuzz constraints catalogs clean
+.PHONY: demo test check bench fuzz constraints clean
 
 demo: .venv/installed
 	$(BIN)/gazette-diff demo
@@ -41,10 +39,6 @@ bench: .venv/installed
 
 fuzz: .venv/installed
 	$(BIN)/python tests/reading/fuzz.py --seconds 120
-
-catalogs: .venv/installed
-	$(BIN)/pybabel -q extract $(SAYING:%=-k %) -k ngettext:1,2 --no-location -o gazette_diff/locale/gazette_diff.pot gazette_diff
-	$(BIN)/pybabel -q update --no-fuzzy-matching -D gazette_diff -i gazette_diff/locale/gazette_diff.pot -d gazette_diff/locale
 
 constraints: .venv/installed
 	$(BIN)/pip freeze --exclude-editable > constraints.txt
