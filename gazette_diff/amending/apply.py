@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from gazette_diff.amending.references import follow
 from gazette_diff.amending.renumber import settle
 from gazette_diff.amending.same_title import same_text
 from gazette_diff.amending.tree import Statute, grow, show
+from gazette_diff.folding import fold
 from gazette_diff.model.amendment import Action, Amendments, Instruction, Operation
-from gazette_diff.model.issue import Doubt, LineNumber
+from gazette_diff.model.issue import BlockKind, Doubt, LineNumber
 from gazette_diff.model.version import Version
 from gazette_diff.sentences import Sentence
 
@@ -167,8 +169,31 @@ def _for_base(base: Version, amendments: Amendments, problems: list[Doubt]) -> l
                 Sentence("the decision amends {titles}, not 《{title}》", titles=named, title=base.title),
             )
         )
-    problems += _unread(amendments, mine)
+    annexes = {title for title in titles if title not in mine and mine and _is_annex(title, base)}
+    problems += [
+        Doubt(
+            instruction.lines[0] if instruction.lines else None,
+            "order-impossible",
+            Sentence(
+                "{order}: it is on an annex of the text, and tables are not amended",
+                order=instruction.item or Sentence("the order"),
+            ),
+        )
+        for instruction in dict.fromkeys(i for i, o in pairs if o.target.title in annexes)
+    ]
+    problems += _unread(amendments, mine | annexes)
     return chosen
+
+
+def _is_annex(title: str, base: Version) -> bool:
+    """Whether the base has an annex of the title, or says that it has: 所附《税目税率表》."""
+    key = fold(title)
+    said = re.compile(rf"附(?:[表件录图][一二三四五六七八九十0-9]{{0,3}})?[的:]?<{re.escape(key)}>")
+    return any(
+        fold(block.text) == key if block.kind is BlockKind.HEADING else bool(said.search(fold(block.text)))
+        for block in base.blocks
+        if block.text
+    )
 
 
 def _unread(amendments: Amendments, mine: Iterable[str]) -> list[Doubt]:

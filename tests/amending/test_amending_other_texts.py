@@ -212,3 +212,16 @@ def test_added_item_has_the_brackets_of_its_fellows() -> None:
     base = version("甲法", "第一条 应当:", "(一)造桥;", "(二)修路。")
     result = apply(base, parse(decision("第一条增加一项，作为第二项：“（二）开港”。", law="甲法")))
     assert result.lines[1:] == ("第一条 应当:", "(一)造桥;", "(二)开港;", "(三)修路。")
+
+
+def test_orders_on_an_annex_are_told_and_leave_the_text_alone() -> None:
+    base = version("安河县收费办法", "第一条 收费依照所附《收费标准表》执行。", "第二条 收费公开。")
+    orders = decision(
+        "一、第二条修改为：“第二条 收费标准公开。”",
+        "二、将《收费标准表》中的“二元”修改为“三元”。",
+        "三、在《收费标准表》中增加一类。",
+        law="安河县收费办法",
+    )
+    result = apply(base, parse(orders))
+    assert result.lines == ("安河县收费办法", "第一条 收费依照所附《收费标准表》执行。", "第二条 收费标准公开。")
+    assert [doubt.code for doubt in result.failures] == ["order-impossible", "order-unread"]
