@@ -12,9 +12,13 @@ import os
 import re
 import tempfile
 from contextlib import suppress
+from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from rich.cells import cell_len
+from textual.events import MouseDown, MouseMove, MouseUp
 from textual.worker import WorkerCancelled
 
 from gazette_diff.i18n import set_language
@@ -26,8 +30,10 @@ LIST = "乡镇综合行政执法事项清单"
 MEASURES = "粮食公共晾晒场地管理办法"
 
 FONT = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Source Han Mono SC', 'DejaVu Sans Mono', monospace"
-FONT_SIZE = 24
-"""Pixels; rich draws a cell 12.2 wide, and a CJK character is as wide as its font is high."""
+CELL = 12.2
+"""Pixels that rich draws a cell wide: a letter of its 20 pixels."""
+WIDE_SIZE = 23
+"""Pixels; a CJK character is as wide as its font is high, and this high none is clipped."""
 
 
 class Shot(NamedTuple):
@@ -38,6 +44,8 @@ class Shot(NamedTuple):
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
     theme: str = "gazette-dark"
+    drag: tuple[tuple[int, int], tuple[int, int]] | None = None
+    """Cells of the screen between which the mouse is drawn in the end."""
 
 
 SHOTS = (
@@ -47,6 +55,7 @@ SHOTS = (
     Shot("marked", MEASURES, (110, 28), ("v", "v", "n", "n"), "gazette-light"),
     Shot("search", MEASURES, (110, 28), ("slash", *"晒场", "enter")),
     Shot("findings", MEASURES, (110, 34), ("f",)),
+    Shot("selection", MEASURES, (110, 20), ("n",), drag=((60, 6), (84, 8))),
     Shot("issues", None, (110, 24), ("i",)),
     Shot("history", None, (110, 34), ("slash", *"晾晒", "down", "b", "j", "j", "j", "j", "j")),
     Shot("life", None, (110, 24), ("slash", *"晾晒", "down", "b", "j", "j", "j", "j", "j", "l")),
@@ -88,17 +97,43 @@ async def _draw(library: Library, shot: Shot) -> str:
                 with suppress(WorkerCancelled):  # nobody waits for its answer any more
                     await app.workers.wait_for_complete()
             await pilot.pause()
+        if shot.drag is not None:
+            for kind, (x, y) in zip((MouseDown, MouseMove, MouseUp), (*shot.drag, shot.drag[1]), strict=True):
+                app.screen._forward_event(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+                await pilot.pause()
         return app.export_screenshot(title="gazette-diff")
 
 
 _FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
+_TEXT = re.compile(r'<text ([^>]*?)x="([\d.]+)" y="([\d.]+)" textLength="[\d.]+"([^>]*)>([^<]*)</text>')
+
+
 def _in_cells(svg: str) -> str:
-    """With a font whose CJK characters fill two cells, and nothing fetched from elsewhere."""
+    """With fonts in which a letter fills one cell and a CJK character two, and nothing fetched from elsewhere.
+
+    rich gives a run the length of its characters, not of its cells, which presses Chinese to half its width; and where
+    a reader's fonts differ, what is pressed or stretched must not be both kinds together.
+    """
     svg = _FONT_FACES.sub("", svg)
     svg = re.sub(r"font-family: Fira Code[^;]*;", f"font-family: {FONT};", svg)
-    return svg.replace("font-size: 20px;", f"font-size: {FONT_SIZE}px;", 1)
+    return _TEXT.sub(_by_width, svg)
+
+
+def _by_width(text: re.Match[str]) -> str:
+    """A run of characters as runs of one width each; what is not seen is left out."""
+    before, x, y, after, characters = text.groups()
+    at, runs = float(x), []
+    for cells, group in groupby(unescape(characters), key=cell_len):
+        run = "".join(group)
+        length = cells * len(run) * CELL
+        if run.strip("\xa0 "):
+            size = f' font-size="{WIDE_SIZE}"' if cells == 2 else ""
+            shown = escape(run).replace("\xa0", "&#160;")
+            runs.append(f'<text {before}x="{at:g}" y="{y}" textLength="{length:g}"{size}{after}>{shown}</text>')
+        at += length
+    return "".join(runs)
 
 
 if __name__ == "__main__":

@@ -100,9 +100,8 @@ def spot_at(drawing: Drawing, layout: Layout, at: int, x: int, side: Which) -> S
     """The place of a side that a cell of a row points at; where nothing of it is shown, the end of what is above."""
     at = max(min(at, len(layout.rows) - 1), 0)
     row = layout.rows[at]
-    placed = _placed(row, side)
-    if placed is not None and drawing.pairs[row.pair].wide == (side is Which.MARKED):
-        drawn = drawing.pairs[row.pair]
+    placed, drawn = _placed(row, side), drawing.pairs[row.pair]
+    if placed is not None and source_text(drawn, side) is not None:
         offset, on = _character(drawn, placed, x - _left(layout, row, side))
         return Spot(row.pair, side_offset(drawn, side, placed.which, offset), on)
     if row.kind in (RowKind.TEXT, RowKind.BLANK, RowKind.FOLD):

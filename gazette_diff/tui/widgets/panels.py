@@ -29,11 +29,14 @@ _TONES = {
 }
 
 
+_OUTLINED = (Column(0, most=2), Column(0, most=10), Column(-1))
+
+
 class Outline(Listing):
     """One row a pair, a heading with the changes of what it heads; the key is the pair's index."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__([Column(0, most=2), Column(0, most=10), Column(-1), Column(0, most=9, right=True)], id=id)
+        super().__init__(_OUTLINED, id=id)
 
     def show(self, drawing: Drawing) -> None:
         comparison = drawing.comparison
@@ -45,9 +48,10 @@ class Outline(Listing):
                 Cell(MARKS[pair.status] + signs(comparison, index), tone),
                 Cell(side.label or "", tone),
                 Cell(side.text[:SHOWN], "muted" if tone == "muted" else "plain"),
-                Cell(count_signs(counts.get(index, {})), "muted"),
             )
-            rows.append(ListRow(str(index), cells))
+            count = (Cell(count_signs(counts.get(index, {})), "muted"),) if counts else ()
+            rows.append(ListRow(str(index), (*cells, *count)))
+        self._columns = (*_OUTLINED, Column(0, most=9, right=True)) if counts else _OUTLINED
         self.fill(rows)
 
     @staticmethod
