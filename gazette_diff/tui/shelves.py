@@ -31,6 +31,8 @@ ISSUE_COLUMNS = (
 )
 BROUGHT_COLUMNS = (Column(2, right=True), Column(-1), Column(0, most=20))
 
+_NOTHING = Cell("")
+
 DOCUMENT = "document "
 """Begins the key of a row that stands for a document; the version that opens it follows."""
 
@@ -72,11 +74,11 @@ def issue_row(issue: IssueSummary, brought: Brought | None = None) -> ListRow:
     cells = (
         Cell(issue.published or "", "muted"),
         Cell(issue.issue, "strong" if brought is not None and brought.versions else "plain"),
-        Cell(new, "added"),
-        Cell(versions, "changed"),
-        Cell(changes.strip(), "changed"),
-        Cell(repeals, "removed"),
-        Cell(f"?{issue.warnings}" if issue.warnings else "", "muted"),
+        Cell(new, "added") if new else _NOTHING,
+        Cell(versions, "changed") if versions else _NOTHING,
+        Cell(changes.strip(), "changed") if changes else _NOTHING,
+        Cell(repeals, "removed") if repeals else _NOTHING,
+        Cell(f"?{issue.warnings}", "muted") if issue.warnings else _NOTHING,
     )
     return ListRow(issue.issue, cells)
 

@@ -38,11 +38,11 @@ class IssueLogScreen(AskingScreen[None]):
         self._brought: dict[str, Brought] = {}
         self._briefings: dict[str, Briefing] = {}
 
-    def take_issues(self, issues: tuple[IssueSummary, ...]) -> None:
-        """What the store holds, in the order of publication."""
+    def take_issues(self, issues: tuple[IssueSummary, ...], rows: list[ListRow]) -> None:
+        """What the store holds, with their rows, in the order of publication."""
         self._issues = {issue.issue: issue for issue in reversed(issues)}
+        self._issue_rows = rows[::-1]
         self._brought, self._briefings = {}, {}
-        self._issue_rows = [shelves.issue_row(issue) for issue in self._issues.values()]
 
     @property
     def shelf(self) -> Listing:

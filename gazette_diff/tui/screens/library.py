@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from gazette_diff.tui.widgets.entry import Entry
     from gazette_diff.workflow import Library, Progress
 
+Held = tuple["tuple[PolicySummary, ...]", list[ListRow], "tuple[IssueSummary, ...]", list[ListRow]]
+"""What the store holds: policies and issues, each with their rows."""
+
 FIRST_HAN = 0x2E80
 """From here on characters are Chinese, and bound to nothing."""
 WIDE = 120
@@ -73,15 +76,9 @@ class LibraryScreen(IssueLogScreen):
         with Container(id="panes"):
             with Vertical(id="shelf"):
                 yield Listing(shelves.POLICY_COLUMNS, empty=_("loading…"), id="policies")
-                issues = Listing(shelves.ISSUE_COLUMNS, id="issues")
-                issues.display = False
-                yield issues
             with Vertical(id="preview"):
                 yield WordLine(id="policy")
                 yield Listing(shelves.VERSION_COLUMNS, id="versions")
-                brought = Listing(shelves.BROUGHT_COLUMNS, id="brought")
-                brought.display = False
-                yield brought
                 yield WordLine(id="evidence")
         yield WordLine(id="where")
         yield KeyLine()
@@ -97,9 +94,11 @@ class LibraryScreen(IssueLogScreen):
     def action_reload(self) -> None:
         library = self._library
 
-        def held(told: Progress) -> tuple[tuple[PolicySummary, ...], tuple[IssueSummary, ...]]:
+        def held(told: Progress) -> Held:
             library.open(told)
-            return library.policies(), library.issues()
+            policies, issues = library.policies(), library.issues()
+            # Rows of 10,000 issues take a tenth of a second to make: here, in the thread.
+            return policies, list(map(shelves.policy_row, policies)), issues, list(map(shelves.issue_row, issues))
 
         self._stamp = stamp(library.path)
         self.ask(held, self._show_all, group="load", waiting=_("opening the store…"), failed=self._show_nothing)
@@ -119,22 +118,21 @@ class LibraryScreen(IssueLogScreen):
 
     def _show_nothing(self, sentence: str) -> None:
         """Say why nothing can be shown, where it would stand: what was there before is there no more."""
-        self._show_all(((), ()))
+        self._show_all(((), [], (), []))
         self._is_read = False
         self.shelf.fill((), empty=sentence)
-        for name in ("#versions", "#brought"):
-            self.query_one(name, Listing).fill(())
+        for listing in self.query(Listing).filter("#preview Listing"):
+            listing.fill(())
         for name in ("#policy", "#evidence"):
             self.query_one(name, WordLine).say("")
         self.say_error(sentence)
 
-    def _show_all(self, held: tuple[tuple[PolicySummary, ...], tuple[IssueSummary, ...]]) -> None:
-        policies, issues = held
+    def _show_all(self, held: Held) -> None:
+        policies, self._policy_rows, issues, issue_rows = held
         self._policies = {policy.policy: policy for policy in policies}
-        self._policy_rows = [shelves.policy_row(policy) for policy in policies]
         self._log = None
         self._is_read = True
-        self.take_issues(issues)
+        self.take_issues(issues, issue_rows)
         self._fill()
         self._get_ready_to_filter()
 
@@ -299,6 +297,10 @@ class LibraryScreen(IssueLogScreen):
         (self.shelf if below.has_focus else below).focus()
 
     def action_issues(self) -> None:
+        """Show issues or policies; the lists of issues are made when they are first asked for."""
+        if not self.query("#issues"):
+            self.query_one("#shelf").mount(Listing(shelves.ISSUE_COLUMNS, id="issues"))
+            self.query_one("#preview").mount(Listing(shelves.BROUGHT_COLUMNS, id="brought"), before="#evidence")
         self.showing_issues = not self.showing_issues
         for listing, of_issues in (("policies", False), ("versions", False), ("issues", True), ("brought", True)):
             self.query_one(f"#{listing}").display = self.showing_issues is of_issues

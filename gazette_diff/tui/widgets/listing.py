@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,8 +20,7 @@ from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.wrapping import Span, cell_width, fit, fit_both_ends, safe, shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Text of one column; `tone` names the look it has (`plain`, `muted`, `strong`, or the value of a status)."""
 
     text: str
@@ -30,16 +29,14 @@ class Cell:
     """Characters that a search found, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     key: str
     cells: tuple[Cell, ...]
     wide: bool = False
     """Does its first cell take the line, as a heading of the rows that follow?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column's width in cells; 0 takes what its widest cell needs up to `most`, -1 what the others leave."""
 
     width: int
