@@ -272,10 +272,18 @@ def _cells_at(lines: Sequence[Line], start: int) -> Found | None:
             if _ANNEX.match(lines[stop].tight):
                 break
             stop += 1
+        if stop == len(lines) or lines[stop].tight != str(expected + 1):
+            stop = _end_of_last_row(lines, rows, at, stop)
         # Blank cells leave no line: a row may be short, but never long.
         rows.append(_Row([clean_cell(line.text) for line in lines[at:stop]], [line.number for line in lines[at:stop]]))
         at, expected = stop, expected + 1
     return Found(start, at, _table(rows, lines[start:at]))
+
+
+def _end_of_last_row(lines: Sequence[Line], rows: Sequence[_Row], at: int, stop: int) -> int:
+    """Where the last row ends: before a sentence where no row above has one, for its last cells may be blank."""
+    told = any(ends_sentence(cell) for row in rows[1:] for cell in row.cells)
+    return stop if told else next((n for n in range(at + 1, stop) if ends_sentence(lines[n].tight)), stop)
 
 
 def _table(rows: list[_Row], lines: Sequence[Line]) -> Table:

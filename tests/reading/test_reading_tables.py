@@ -163,6 +163,14 @@ def test_one_cell_a_line_is_counted_by_its_header() -> None:
     assert found.row_lines[2] == (10, 11, 12)
 
 
+def test_blank_last_cells_leave_no_line_and_take_none_from_behind_the_table() -> None:
+    lines = ["序号", "任务", "备注", "1", "建食堂", "2", "助浴", "试点", "3", "发布目录", "以上任务由民政局负责。"]
+    *_, found, behind = read_blocks(lines)
+    assert isinstance(found, Table)
+    assert found.rows == (("1", "建食堂", ""), ("2", "助浴", "试点"), ("3", "发布目录", ""))
+    assert behind.text == "以上任务由民政局负责。"
+
+
 def test_labels_in_cells_open_no_provisions() -> None:
     blocks = read_blocks(["一、甲", "类别\t内容\t备注", "1.水\t（一）乙\t", "2.电\t二、丙\t", "二、丁"])
     assert [getattr(block, "label", None) for block in blocks] == ["一、", None, "二、"]
