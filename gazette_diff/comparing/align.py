@@ -238,14 +238,13 @@ class Alignment:
     def _kept_sentences(self) -> None:
         """Pairs what is left over and kept whole sentences, or between the same neighbours its first one."""
         gaps = Gaps(self.counterpart)
-        free_new = self._free_new(_is_prose)
         weights: dict[int, dict[int, float]] = {}
-        for i in self._free_old(_is_prose):
-            row = {j: self.carried.share(i, j) for j in free_new if _sort(self.old[i]) == _sort(self.new[j])}
-            for j, share in row.items():
-                enough = share >= CARRIED_SHARE or ((i, j) in self.carried.opening and gaps.same(i, j))
-                if enough:
-                    weights.setdefault(i, {})[j] = share
+        for i, j in self.carried.pairs():
+            if i in self._taken or j in self.counterpart or _sort(self.old[i]) != _sort(self.new[j]):
+                continue
+            share = self.carried.share(i, j)
+            if share >= CARRIED_SHARE or ((i, j) in self.carried.opening and gaps.same(i, j)):
+                weights.setdefault(i, {})[j] = share
         for i, j in assign(weights).items():
             self._pair(i, j)
 

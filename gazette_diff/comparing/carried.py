@@ -5,7 +5,7 @@ Whole sentences are looked at, for breaks between paragraphs are often those of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from gazette_diff.comparing.likeness import SAYINGS
 
@@ -48,6 +48,10 @@ class Carried:
         come = self._shared[source, j] / len(new[j]) if source != i else 0.0
         gone = self._shared[i, target] / len(old[i]) if target != j else 0.0
         return max(come, gone)
+
+    def pairs(self) -> Collection[tuple[int, int]]:
+        """Old and new wordings that share a sentence."""
+        return self._shared.keys()
 
     def share(self, i: int, j: int) -> float:
         """Which part of the shorter one stands in sentences of both."""
