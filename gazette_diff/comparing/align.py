@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.carried import Carried
-from gazette_diff.comparing.likeness import Likeness, shingles
+from gazette_diff.comparing.likeness import Likeness, dice, shingles
 from gazette_diff.comparing.order import Gaps
 from gazette_diff.comparing.units import Unit, UnitKind
 from gazette_diff.folding import fold
@@ -200,7 +200,7 @@ class Alignment:
             for j, its in new_shingles.items():
                 if self.old[i].kind is not self.new[j].kind:
                     continue
-                words = 2 * len(mine & its) / (len(mine) + len(its)) if mine or its else 1.0
+                words = dice(mine, its) if mine or its else 1.0
                 shared = votes.get((i, j), 0) / max(1, min(below_old[i], below_new[j]))
                 weight = self._weight(i, j, (words + shared) / 2 - HEADING_PAIRED, gaps)
                 if weight > 0:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.atoms import Encoded
 from gazette_diff.comparing.hunks import Hunk
-from gazette_diff.comparing.likeness import shingles
+from gazette_diff.comparing.likeness import dice, shingles
 from gazette_diff.comparing.units import Unit
 
 PART_PAIRED = 0.35
@@ -42,8 +42,8 @@ def align_parts(
     for q, unit in enumerate(new):
         if q not in found and rest:
             its = shingles(unit.key)
-            p = max(rest, key=lambda p: (_alike(rest[p], its), -p))
-            if _alike(rest[p], its) >= PART_MOVED:
+            p = max(rest, key=lambda p: (dice(rest[p], its), -p))
+            if dice(rest[p], its) >= PART_MOVED:
                 found[q] = p
                 del rest[p]
     return found
@@ -54,10 +54,6 @@ def _of_one_wording(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
     here, there = (Counter(unit.key for unit in side) for side in (old, new))
     places = {unit.key: p for p, unit in enumerate(old)}
     return {q: places[unit.key] for q, unit in enumerate(new) if unit.key and here[unit.key] == there[unit.key] == 1}
-
-
-def _alike(one: set[str], other: set[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _overlap(

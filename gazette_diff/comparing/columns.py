@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from gazette_diff.comparing.likeness import dice
 from gazette_diff.folding import fold
 from gazette_diff.model.issue import Table
 
@@ -73,7 +74,7 @@ def _renamed(old: str, new: str) -> bool:
 
 def _alike(old: str, new: str) -> float:
     """Share of their characters that two names have in common."""
-    return 2 * len({*old} & {*new}) / (len({*old}) + len({*new}))
+    return dice({*old}, {*new})
 
 
 def _between_the_same(columns: Mapping[int, int], new: int, old: int) -> bool:

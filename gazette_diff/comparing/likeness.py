@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from itertools import chain
 from math import log
 
@@ -106,6 +106,11 @@ class Likeness:
         ranked = sorted(((-count, number) for number, count in votes.items() if number in wanted))
         least = FAINT * -ranked[0][0] if ranked else 0
         return [number for count, number in ranked[:CANDIDATES] if -count >= least]
+
+
+def dice(one: Set[str], other: Set[str]) -> float:
+    """Twice what two sets share by all they have, Dice's coefficient; 0 where one is empty."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _rough_mass(found: set[str]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import starmap
 
 from gazette_diff.comparing.kept import Place
-from gazette_diff.comparing.likeness import shingles
+from gazette_diff.comparing.likeness import dice, shingles
 from gazette_diff.comparing.mentions import Mention
 
 _AMOUNTS = frozenset(("number", "date"))
@@ -126,8 +126,7 @@ def one_thing(what: str, other: str) -> bool:
     """Whether two phrases name one thing."""
     if what == other:
         return bool(what)
-    a, b = shingles(what), shingles(other)
-    return bool(a and b) and 2 * len(a & b) >= _SAME_WHAT * (len(a) + len(b))
+    return dice(shingles(what), shingles(other)) >= _SAME_WHAT
 
 
 def _same_what_and_place(before: Mention, hunk: int, after: Mention, other: int) -> bool:
