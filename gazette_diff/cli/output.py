@@ -47,8 +47,11 @@ class Meter:
         if not sys.stderr.isatty() or (now - self._shown < 0.5 and not (last and self._shown > self._started)):
             return
         self._shown = now
+        percent = 100 * done // max(of, 1)
         left = round((now - self._started) * (of - done) / max(done, 1))
-        line = _("{percent} percent done, {seconds} s left").format(percent=100 * done // max(of, 1), seconds=left)
+        # The first hundredth tells nothing of the others: programs are being started.
+        words = _("{percent} percent done, {seconds} s left") if percent else _("{percent} percent done")
+        line = words.format(percent=percent, seconds=left)
         click.echo(f"\r{line}   ", err=True, nl=last)
 
 

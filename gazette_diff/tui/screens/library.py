@@ -101,7 +101,7 @@ class LibraryScreen(IssueLogScreen):
             return policies, list(map(shelves.policy_row, policies)), issues, list(map(shelves.issue_row, issues))
 
         self._stamp = stamp(library.path)
-        self.ask(held, self._show_all, group="load", waiting=_("opening the store…"), failed=self._show_nothing)
+        self.ask(held, self._show_all, group="load", waiting=_("opening the store…"), failed=self._not_read)
 
     def _look(self) -> None:
         """Read the store again where it is another one than was read."""
@@ -125,6 +125,9 @@ class LibraryScreen(IssueLogScreen):
             listing.fill(())
         for name in ("#policy", "#evidence"):
             self.query_one(name, WordLine).say("")
+
+    def _not_read(self, sentence: str) -> None:
+        self._show_nothing(sentence)
         self.say_error(sentence)
 
     def _show_all(self, held: Held) -> None:
