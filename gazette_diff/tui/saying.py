@@ -30,8 +30,10 @@ def status_words(drawing: Drawing, view: View, changes: Sequence[int], current: 
     current = max(current, 0)
     pair = comparison.pairs[current]
     side = side_of(pair)
-    place = " › ".join((*side.path[:-1], name_of(side)))
-    done = (ordered and ordered.change(current)) or status_word(pair.status)
+    done = ordered.change(current) if ordered is not None else None
+    # Which document orders it the heading says already.
+    place = name_of(side) if done else " › ".join((*side.path[:-1], name_of(side)))
+    done = done or status_word(pair.status)
     parts = [_change_words(drawing, view, changes, current), f"{place} {done}", progress(drawing.compared), hit]
     return Words("  ".join(filter(None, parts)), *_count_words(drawing.compared, view))
 
