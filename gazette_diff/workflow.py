@@ -19,6 +19,7 @@ from gazette_diff.sentences import Sentence
 if TYPE_CHECKING:
     from gazette_diff.amending import Amended
     from gazette_diff.archive import GivenSource, Store
+    from gazette_diff.archive.recent import Recent
     from gazette_diff.model.amendment import Amendments
     from gazette_diff.model.comparison import Comparison
     from gazette_diff.model.issue import Document, Issue
@@ -88,6 +89,7 @@ class Library:
         self._notice = notice
         self._progress = progress or _silent
         self._thread = threading.local()
+        self._recent: Recent | None = None  # of all threads
 
     @property
     def store(self) -> Store:
@@ -101,6 +103,7 @@ class Library:
 
             progress = getattr(self._thread, "progress", self._progress)
             store = self._thread.store = Store.open(self.path, notice=self._notice, progress=progress)
+            store.recent = self._recent = self._recent or store.recent
         return store
 
     def open(self, progress: Progress) -> None:

@@ -26,6 +26,7 @@ from gazette_diff.archive import (
 )
 from gazette_diff.archive.given import GivenSource
 from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
+from gazette_diff.archive.recent import Recent
 from gazette_diff.archive.repository import MAIN, TAGS
 from gazette_diff.archive.statements import Says
 from gazette_diff.errors import GazetteError, StoreDamagedError
@@ -72,6 +73,8 @@ class Store:
     def __init__(self, path: Path, keeping: Keeping) -> None:
         self.path = path
         self._keeping = keeping
+        self.recent = Recent()
+        """What was read of it; stores of one path may share it."""
 
     # ---- making and opening
 
@@ -365,4 +368,4 @@ class Store:
         return self._text(library.resolve_version(self._db, name))
 
     def _text(self, found: library.Found) -> tuple[Document, Version]:
-        return library.version_in(self._keeping.read_issue(found.statement), found)
+        return self.recent.text(found, lambda: library.version_in(self._keeping.read_issue(found.statement), found))

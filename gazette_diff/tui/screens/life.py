@@ -71,7 +71,7 @@ class LifeScreen(ViewScreen):
         wordings = ngettext("{count} wording", "{count} wordings", life.wordings).format(count=life.wordings)
         editions = len(life.life.stages)
         count = ngettext("{count} edition", "{count} editions", editions).format(count=editions)
-        self.query_one("#title", WordLine).say(f"{life.life.policy}  {label or text[:20]}", f"{wordings}, {count}")
+        self.query_one("#title", WordLine).say(f"{life.life.policy}  {label or text[:20]}", _(", ").join((wordings, count)))
         view = self._view
         view.view = View(folded=False)
         view.chosen_arrangement = Arrangement.MARKED
@@ -152,6 +152,12 @@ class LifeScreen(ViewScreen):
             self._remark(_("there is no such wording here"))
         else:
             self._copy(in_print(provision))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The footer and the help show what can be done now."""
+        if action == "copy_selected":
+            return bool(self._view.selected)
+        return action == "back" or self._life is not None
 
     def action_back(self) -> None:
         self.stop_asking()
