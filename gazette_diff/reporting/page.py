@@ -289,7 +289,7 @@ def _stripe(edits: tuple[Edit, ...] | int, one_sided: bool) -> Stripe:
 
 def _piece(edit: Edit, *, breaks_shown: bool = True) -> Piece:
     kind, text = edit
-    shown = safe(text).replace("\t", " │ ")
+    shown = safe(text.replace("\t", " │ "))
     if breaks_shown and kind is not EditKind.EQUAL and kind not in NOISE:
         shown = shown.replace("\n", "¶\n")
     element = "del" if kind in DELETED else "ins" if kind in INSERTED else ""

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from gazette_diff import i18n
-from gazette_diff.model.comparison import Comparison, Status
+from gazette_diff.model.comparison import Comparison, EditKind, Status
 from gazette_diff.reporting import html_page
 
 VOID = {"meta", "br", "link", "img", "input"}
@@ -120,6 +120,13 @@ def test_rows_stand_in_the_columns_of_their_table(enforcement_list: Comparison) 
     assert row is not None
     assert len(re.findall("<td", row[0])) == 3
     assert '<del class="del">焚烧秸秆</del><ins class="ins">露天焚烧秸秆、落叶</ins>' in row[0]
+
+
+def test_cells_have_borders_where_their_columns_changed_places(enforcement_list: Comparison) -> None:
+    row = enforcement_list.pairs[2]
+    apart = (*row.edits[:-1], (EditKind.INSERT, "\t十日"), *row.edits[-1:])
+    pairs = (*enforcement_list.pairs[:2], replace(row, edits=apart), *enforcement_list.pairs[3:])
+    assert '<ins class="ins"> │ 十日</ins>' in html_page(replace(enforcement_list, pairs=pairs))
 
 
 def test_parts_of_a_split_lead_to_each_other(regulation: Comparison) -> None:
