@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -12,18 +11,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from gazette_diff.i18n import _
-from gazette_diff.model.comparison import Pair, Status
+from gazette_diff.model.comparison import Pair
 from gazette_diff.model.library import PolicyLog
 from gazette_diff.tui.drawing import Drawing, draw
-from gazette_diff.tui.exporting import ReportForm, write_report
 from gazette_diff.tui.folds import members
 from gazette_diff.tui.keys import N_, in_language
-from gazette_diff.tui.layout import Arrangement, RowKind
 from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import pair_of
 from gazette_diff.tui.reviewing import leading
 from gazette_diff.tui.saying import Words, status_words
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
+from gazette_diff.tui.screens.exporting import EXPORT_KEY, ExportingScreen
+from gazette_diff.tui.screens.panels import PANEL_KEYS, PanelScreen
 from gazette_diff.tui.screens.reviewing import KEYS as REVIEW_KEYS
 from gazette_diff.tui.screens.reviewing import ReviewingScreen
 from gazette_diff.tui.screens.viewing import COPY_KEYS
@@ -31,24 +30,13 @@ from gazette_diff.tui.stepping import neighbours
 from gazette_diff.tui.widgets.bars import EditionBar, WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
-from gazette_diff.tui.widgets.listing import Listing
-from gazette_diff.tui.widgets.orderpanel import OrderPanel
-from gazette_diff.tui.widgets.panels import Findings, Outline
-from gazette_diff.tui.widgets.ruler import Ruler
 from gazette_diff.tui.widgets.searchbar import SearchBar
-from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library, Progress
 
-OUTLINE_FROM = 140
-"""Columns of the terminal from which the outline is there without being asked for."""
-_ARRANGEMENTS = tuple(Arrangement)
-_QUICKLY = 2.0
-"""Seconds that a remark stays which only says that nothing happened."""
 
-
-class CompareScreen(ReviewingScreen):
+class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
     """The comparison of two versions, named `POLICY@ISSUE`."""
 
     AUTO_FOCUS = "ComparisonView"
@@ -61,10 +49,7 @@ class CompareScreen(ReviewingScreen):
         *REVIEW_KEYS,
         Binding("z", "fold", N_("fold"), tooltip=N_("fold what is unchanged, or show it")),
         Binding("slash", "search", N_("search"), priority=True, tooltip=N_("search in both texts")),
-        Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies and citations that changed")),
-        Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding, place by place")),
-        Binding("o", "outline", N_("outline"), tooltip=N_("the outline with the status of each provision")),
-        Binding("O", "order", N_("order"), tooltip=N_("the words of the order behind this change")),
+        *PANEL_KEYS,
         Binding("t", "kinds", N_("kinds"), tooltip=N_("show one kind of change only")),
         Binding("w", "formatting", N_("formatting"), tooltip=N_("mark differences of formatting, or mute them")),
         Binding("l", "life", N_("life"), tooltip=N_("this provision from its first wording to its last")),
@@ -74,7 +59,7 @@ class CompareScreen(ReviewingScreen):
         Binding(
             "greater_than_sign,full_stop", "step(-1)", N_("newer"), key_display=">", tooltip=N_("the change after")
         ),
-        Binding("e", "export", N_("export"), show=False, tooltip=N_("write the report as a web page or Markdown")),
+        EXPORT_KEY,
         Binding("escape", "back", N_("back"), tooltip=N_("close what is open, or go back")),
     ]
 
@@ -82,16 +67,11 @@ class CompareScreen(ReviewingScreen):
         """`at` is the provision to begin at, by its label and its text, of the newer version or else of the older."""
         super().__init__(library, (old, new))
         self._bindings = in_language(self._bindings)
-        self._outline = Outline(id="outline")
-        self._findings = Findings(id="findings")
-        self._order = OrderPanel(id="order")
-        self._ruler = Ruler(id="ruler")
         self._search = SearchBar(id="search")
         self._where = WordLine(id="where")
         self._begin_at = at
         self._log: PolicyLog | None = None
         self._hit = ""
-        self._outline_wanted: bool | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -108,9 +88,6 @@ class CompareScreen(ReviewingScreen):
 
     def on_mount(self) -> None:
         self._load(*self._names)
-
-    def on_resize(self) -> None:
-        self._show_outline()
 
     # Loading
 
@@ -136,11 +113,8 @@ class CompareScreen(ReviewingScreen):
         comparison = drawing.comparison
         self._names, self._log = names, log
         self._search.close()
-        self._show_outline()
         self.query_one(EditionBar).show(comparison.old, comparison.new)
-        self._outline.show(drawing)
-        self._findings.show(comparison)
-        self._order.tell(drawing, partial(self._library.orders, names[1]))
+        self.show_panels(drawing, partial(self._library.orders, names[1]))
         self._view.show(drawing)
         begin = pair_of(comparison.pairs, *self._begin_at) if self._begin_at is not None else None
         if begin is not None:
@@ -156,29 +130,12 @@ class CompareScreen(ReviewingScreen):
 
     # What is shown where
 
-    def _show_outline(self) -> None:
-        wanted = self._outline_wanted
-        self._outline.display = self.size.width >= OUTLINE_FROM if wanted is None else wanted
-
     def on_comparison_view_current_changed(self, message: ComparisonView.CurrentChanged) -> None:
-        self._outline.point_at(str(message.pair))
-        self._order.follow(message.pair)
         self._say_where()
         self.refresh_bindings()
 
     def on_comparison_view_laid_out(self) -> None:
-        if self._comparison is not None:
-            pairs = self._comparison.pairs
-            rows = self._view.layout_rows.rows
-            statuses = [pairs[row.pair].status if row.kind is RowKind.TEXT else Status.UNCHANGED for row in rows]
-            self._ruler.rule(tuple(statuses))
         self._say_where()
-
-    def on_comparison_view_scrolled(self) -> None:
-        self._ruler.look_through(self._view.scroll_offset.y, self._view.size.height)
-
-    def on_ruler_pressed(self, message: Ruler.Pressed) -> None:
-        self._view.scroll_to(y=max(message.row - self._view.size.height // 2, 0), animate=False)
 
     def _say_where(self) -> None:
         view = self._view
@@ -230,51 +187,6 @@ class CompareScreen(ReviewingScreen):
         pair = self._chosen
         return pair is not None and (pair.moved or pair.group is not None)
 
-    # Panels
-
-    def action_outline(self) -> None:
-        outline = self._outline
-        if outline.display and outline.has_focus:
-            self._outline_wanted = False
-            self._view.focus()
-        else:
-            self._outline_wanted = True
-        self._show_outline()
-        if outline.display:
-            outline.focus()
-
-    def action_findings(self) -> None:
-        panel = self._findings
-        panel.display = not panel.display
-        (panel if panel.display else self._view).focus()
-        if panel.display and panel.current is not None:
-            self._view.choose(panel.pair_of(panel.current))
-
-    def action_order(self) -> None:
-        if self._order.display:
-            self._order.display = False
-        else:
-            self._order.open()
-
-    def action_finding(self, step: int) -> None:
-        """From finding to finding, and within one from place to place; the first time, to the one under the cursor."""
-        pair = self._findings.step(step if self._findings.display else 0)
-        self._findings.display = True
-        if pair is not None:
-            self._view.choose(pair)
-
-    def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
-        listing = message.listing
-        if isinstance(listing, Outline | Findings) and listing.display and listing.has_focus:
-            self._view.choose(listing.pair_of(message.row))
-
-    def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        if isinstance(message.listing, Findings) and message.listing.turn(message.row):
-            return
-        if isinstance(message.listing, Outline | Findings):
-            self._view.choose(message.listing.pair_of(message.row))
-            self._view.focus()
-
     def action_search(self) -> None:
         if self._view.drawing is not None:
             self._search.open(self._view.drawing, self._view.current)
@@ -291,10 +203,8 @@ class CompareScreen(ReviewingScreen):
             self._view.select(None)
         elif self._search.display:
             self._search.close()
-        elif self._findings.display:
-            self._findings.display = False
-        elif self._order.display:
-            self._order.display = False
+        elif self.close_panel():
+            pass
         elif self._view.view.kinds:
             self._view.look_at(replace(self._view.view, kinds=frozenset()))
         else:
@@ -333,9 +243,9 @@ class CompareScreen(ReviewingScreen):
             case "step":
                 return neighbours(self._log, self._names[1], 1 if parameters == (1,) else -1) is not None
             case "findings" | "finding":
-                return bool(self._findings.rows)
+                return self.has_findings
             case "order":
-                return self._order.is_of_use
+                return self.has_orders
             case "life":
                 return self._chosen_provision is not None
             case "other_end":
@@ -349,30 +259,3 @@ class CompareScreen(ReviewingScreen):
             case "versions":
                 return self._log is not None and len(self._log.versions) > 2
         return True
-
-    # Exporting
-
-    def action_export(self) -> None:
-        if self._comparison is None:
-            return
-        choices = [
-            Choice(ReportForm.HTML, _("web page, stands alone, opens in any browser")),
-            Choice(ReportForm.MARKDOWN, _("Markdown, for mail and repositories")),
-        ]
-        self.app.push_screen(ChooseScreen(_("Write the report here, as what?"), choices), self._export_as)
-
-    def _export_as(self, form: str | None) -> None:
-        if form is None or self._view.drawing is None:
-            return
-        compared = self._view.drawing.compared
-
-        def written(path: Path) -> None:
-            self._say_where()
-            self.app.notify(_("written: {path}").format(path=safe(str(path))), markup=False)
-
-        self.ask(
-            lambda told: write_report(compared, Path.cwd(), ReportForm(form)),
-            written,
-            group="export",
-            waiting=_("writing the report…"),
-        )

@@ -80,9 +80,6 @@ class ReviewingScreen(ViewScreen):
         self._refused: list[tuple[Saying, str]] = []
         """Comments that wait for their editor to come back, and why they were not kept."""
 
-    def reviews_changed(self) -> None:
-        """The view has other reviews than before."""
-
     @property
     def can_review(self) -> bool:
         """Is the chosen provision a change?"""

@@ -44,6 +44,12 @@ class ViewScreen(AskingScreen[None]):
         pairs = self._comparison.pairs if self._comparison is not None else ()
         return pairs[self._view.current] if 0 <= self._view.current < len(pairs) else None
 
+    def reviews_changed(self) -> None:
+        """The view has other reviews than before."""
+
+    def _say_where(self) -> None:
+        """Say in the line below where the reader is."""
+
     def _remark(self, words: str) -> None:
         self.app.notify(words, timeout=_QUICKLY, markup=False)
 
