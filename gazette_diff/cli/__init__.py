@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from itertools import pairwise
 
 import click
@@ -43,7 +44,9 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         result = stop.exit_code
     except click.ClickException as error:
-        error.show()
+        words = StringIO()
+        error.show(words)
+        say(words.getvalue().rstrip("\n"))
         result = Exit.REFUSED
     except (KeyboardInterrupt, click.Abort):
         say(_("Interrupted"))
