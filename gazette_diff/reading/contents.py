@@ -15,11 +15,14 @@ from gazette_diff.reading.segment import is_listed, title_key
 _HEADING = re.compile(r"(?:本期)?(?:目录|目錄|目次|要目|CONTENTS|Contents)$")
 _PAGE = re.compile(
     r"(?:[.．…·。•\-—_\s]{2,}|\s+|(?<=[号）)》通知告定见]))[（(]?(\d{1,4})[）)]?$|[（(](\d{1,4})[）)]$|^[.．…·•\-—_\s]*[（(]?(\d{1,4})[）)]?$"
+    r"|[.．…·•]{2,}[（(]?([〇一二三四五六七八九十百]{1,5})[）)]?$"
 )
 _LEADERS = re.compile(r"[.．…·•\-—_\s]{3,}$|[…·]+$")
 _NUMBER_AT_END = re.compile(rf"[（(]?({DOCUMENT_NUMBER})[）)]?$")
 _ORDER = re.compile(r"[府院席](?:令|公告|通告)$")
 _NUMBER_OPENING = re.compile(r"[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}号")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{0,16}(?:令|公告)((?:\d{4}年)?第[\d〇零一二三四五六七八九十百]{1,5}号)[）)]$")
+"""云溪县渡口办法（县政府令第7号）: an order named with the text that it promulgates."""
 _ORDER_NUMBER = re.compile(r"(?<=[令告])[（(]?((?:\d{4}年)?第[\d〇零一二三四五六七八九十百]{1,5}号)[）)]?$")
 _GENRE = re.compile(
     r".*(?:通知|通告|公告|决定|决议|命令|意见|批复|复函|通报|报告|纪要|办法|方案|规定|细则|条例|名单|预案|计划|规划|令)"
@@ -104,7 +107,7 @@ def _split_page(line: Line) -> tuple[int | None, str]:
     match = _PAGE.search(line.text)
     if not match:
         return None, _LEADERS.sub("", line.text).replace(" ", "")
-    page = parse_numeral(match[1] or match[2] or match[3])
+    page = parse_numeral(match[1] or match[2] or match[3] or match[4])
     before = line.text[: match.start()]
     return page, _LEADERS.sub("", before).replace(" ", "")
 
@@ -154,8 +157,8 @@ def _entry(section: str | None, pending: _Open, page: int | None) -> ContentsEnt
 
 def split_number(text: str) -> tuple[str, str | None]:
     """A title and the document number printed behind it: 关于…的通知绛政发〔2024〕6号."""
-    order = _ORDER_NUMBER.search(text)
-    if order:
+    order = _IN_BRACKETS.search(text) or _ORDER_NUMBER.search(text)
+    if order and order.start():
         return text[: order.start()], order[1]
     match = _NUMBER_AT_END.search(text)
     if not match:

@@ -73,10 +73,18 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     if not printed and at < len(lines) and forms.DAMAGED_NUMBER.match(lines[at].tight):
         blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
         at = _skip_idle(lines, at + 1)
+    if at < len(lines) and forms.REGISTRATION.match(lines[at].tight):
+        blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
+        at = _skip_idle(lines, at + 1)
     history = frame.history_count(lines, at, len(lines)) or frame.date_below_title(lines, at)
     heads = _history_lines(lines[at : at + history])
     blocks += [_block(BlockKind.DATE, head) for head in heads]
     at = _skip_idle(lines, at + history)
+    below = forms.NUMBER_LINE.match(lines[at].tight) if at < len(lines) and history and not number else None
+    if below:  # （一九五五年三月十二日） above its number, as the fifties printed it
+        number = below[1]
+        blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
+        at = _skip_idle(lines, at + 1)
     at = _skip_idle(lines, at + _contents_count(lines, at, len(lines)))
     addressee: str | None = None
     count = frame.addressee_count(lines, at)

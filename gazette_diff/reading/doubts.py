@@ -49,15 +49,20 @@ def _of_contents(entries: Sequence[ContentsEntry], documents: Sequence[Document]
     doubts = []
     found = {title_key(document.title) for document in documents}
     found |= {key[key.index("关于") :] for key in found if "关于" in key}
+    # An order may be listed by the text it promulgates, a joint notice as one of 财政厅等四部门.
+    found |= {title_key(text.title) for document in documents for text in document.texts}
+    numbers = {title_key(document.document_number) for document in documents if document.document_number}
+    listed_numbers = {title_key(entry.document_number) for entry in entries if entry.document_number}
     listed = {title_key(entry.title): entry for entry in entries}
     for key, entry in listed.items():
-        if key not in found:
+        if key not in found and not (entry.document_number and title_key(entry.document_number) in numbers):
             message = Sentence("the contents promise “{title}”, which is not among the documents", title=entry.title)
             doubts.append(Doubt(entry.lines[0], "document-missing", message))
     for document in documents:
         number = document.document_number
         named = listed.get(title_key(document.title))
-        if not is_listed(document.title, listed):
+        told = any(title_key(text.title) in listed for text in document.texts)
+        if not (told or (number and title_key(number) in listed_numbers) or is_listed(document.title, listed)):
             doubts.append(
                 Doubt(
                     document.lines[0],

@@ -15,7 +15,7 @@ _YEAR_MARK = r"[〔\[［【（(﹝〈<]"
 _YEAR_END = r"[〕\]］】）)﹞〉>]"
 DOCUMENT_NUMBER = (
     rf"(?:[{HAN}]{{1,14}}{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}(?:第)?\d{{1,5}}[号號]"
-    rf"|{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}[{HAN}]{{1,10}}第?\d{{1,5}}[号號]"
+    rf"|{_YEAR_MARK}(?:19|20)?\d{{2}}{_YEAR_END}[{HAN}]{{1,10}}?第?(?:\d{{1,5}}|[〇零一二三四五六七八九十百]{{1,6}})[号號]"
     rf"|[{HAN}]{{1,10}}字第?[\d〇零一二三四五六七八九十百]{{1,6}}[号號])"
 )
 """绛政发〔2024〕6号, and older forms: 〔54〕府字第12号, 府办字第3号."""
@@ -60,7 +60,9 @@ MESSAGE_END = re.compile(
 """What a document that is issued ends in; 方案, 清单 and the like are promulgated by one."""
 
 _WHOLE_QUOTED = re.compile(r"《([^《》]{2,200})》((?:[（(][^（）()]{1,30}[）)])?)$")
-PUBLICITY = re.compile(r"[（(【\[]?(?:此件|本件|此文件|公开方式|信息公开)[^。]{0,80}$")
+PUBLICITY = re.compile(r"[（(【\[]?(?:此件|本件|此文件|公开方式|信息公开|(?:本文|此文|正文)?有删[减节])[^。]{0,80}$")
+REGISTRATION = re.compile(r"[（(]?(?:统一编号|登记号|备案号)?[:：]?[A-Z]{2,10}\d{0,4}[-—－–]\d{4}[-—－–]\d{1,6}[）)]?$")
+"""What a register calls a document below its number: ZDAC01—2024—0003."""
 ADDRESSEE_END = ("：", ":")
 NOT_ADDRESSEE = re.compile(
     r"[。；;！？]|如下|决定|任命|免去|批复|公告|通告[:：]|通知[:：]|下列|以下|规定[:：]|要求[:：]|决定[:：]|^(?:附件|一是|第)|为[:：]$|是[:：]$"

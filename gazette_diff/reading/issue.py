@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from gazette_diff.errors import InputError
@@ -26,6 +26,7 @@ _HAN = re.compile("[一-鿿]")
 _RUNNING = re.compile(r"\d{4}年?第?\d{1,2}期|第[\d一二三四五六七八九十]{1,3}期|^[·.\d—-]*$|公报[·.\d—-]*$")
 _LONGEST_RUNNING_HEADER = 45
 _FEWEST_HAN = 4
+_SECTION_MARKS = "【】[]〔〕（）()◎●■◆★·—-"
 _TITLE_SEARCHED = 40
 _LONGEST_TITLE_LINE = 70
 
@@ -58,7 +59,8 @@ def read(raw: bytes, *, stated: bool = False) -> Issue:
             _require_official_form(lines)
         head, title = standalone_head(lines, start)
         heads = [head]
-    ranges = _ranges(lines, heads, standalone=masthead is None)
+    sections = {_bare(entry.section) for entry in entries if entry.section}
+    ranges = _ranges(lines, heads, sections, standalone=masthead is None)
     documents = tuple(
         read_document(lines[first:end], head.at - first, head.count, stated=title)
         for head, (first, end) in zip(heads, ranges, strict=True)
@@ -101,8 +103,15 @@ def _begins_with_addressee(lines: Sequence[Line], before: int) -> bool:
     return first < before and lines[first].tight.startswith("各") and frame.addressee_count(lines, first) > 0
 
 
-def _ranges(lines: Sequence[Line], heads: Sequence[Head], *, standalone: bool) -> list[tuple[int, int]]:
-    """The indices of each document's lines: from its title, or a number printed above it, to the next one's."""
+def _bare(section: str) -> str:
+    return section.strip(_SECTION_MARKS)
+
+
+def _ranges(
+    lines: Sequence[Line], heads: Sequence[Head], sections: Container[str], *, standalone: bool
+) -> list[tuple[int, int]]:
+    """The indices of each document's lines: from its title, or a number printed above it, to the next one's; a section
+    of the contents named again between two is neither's."""
     starts = []
     for nth, head in enumerate(heads):
         first = head.at
@@ -119,8 +128,14 @@ def _ranges(lines: Sequence[Line], heads: Sequence[Head], *, standalone: bool) -
     ranges = []
     for nth, first in enumerate(starts):
         end = starts[nth + 1] if nth + 1 < len(starts) else len(lines)
+        while end > first + 1 and nth + 1 < len(starts) and _is_left_out(lines[end - 1], sections):
+            end -= 1
         ranges.append((first, end if standalone else last_line(lines, first, end)))
     return ranges
+
+
+def _is_left_out(line: Line, sections: Container[str]) -> bool:
+    return line.idle or _bare(line.tight) in sections
 
 
 def _furniture(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> tuple[LineRange, ...]:

@@ -24,6 +24,9 @@ _PUBLISHER_FIRST = re.compile(
     rf"([{HAN}]{{4,30}}?)(?:主管主办|主办|编辑出版|编印|编辑|编|主管|出版)(?:$|(?=[季月双半旬周]|\d{{4}}年))"
 )
 _PUBLISHED = re.compile(r"出版|出刊|发行|印发|编印")
+_DAY_BESIDE = re.compile(rf"(?<![年\d])({_N}{{1,3}})月({_N}{{1,3}})日")
+_COVER_END = re.compile(r"目[录錄次]$")
+_LONGEST_COVER = 40
 _SEARCHED = 120
 
 
@@ -83,15 +86,7 @@ def _masthead(gazette: str, number_line: str, front: Sequence[str], lines: Seque
     own = _SERIAL.sub("", number_line)
     year = _YEAR.search(own)
     number = _NUMBER.search(own[year.end() :] if year else own)
-    published = next(
-        (
-            iso_date(*match.groups())
-            for one in front[:60]
-            if (match := DATE_IN_TEXT.search(one))
-            and (_PUBLISHED.search(one) or _FREQUENCY.search(one) or match.end() == len(one))
-        ),
-        None,
-    )
+    published = _published(number_line, year, front)
     frequency = next((m[1] for one in front[:60] if (m := _FREQUENCY.search(one))), None)
     return Masthead(
         gazette,
@@ -104,6 +99,20 @@ def _masthead(gazette: str, number_line: str, front: Sequence[str], lines: Seque
         published,
         frequency,
     )
+
+
+def _published(number_line: str, year: re.Match[str] | None, front: Sequence[str]) -> str | None:
+    """The day of publication: beside the number (2024年第15号 5月30日), else of the cover, never of a document."""
+    day = _DAY_BESIDE.search(number_line)
+    if year and day:
+        return iso_date(year[1], *day.groups())
+    cover = next((at for at, one in enumerate(front) if _COVER_END.match(one)), _LONGEST_COVER)
+    for one in front[:60]:
+        match = DATE_IN_TEXT.search(one)
+        if match and (_PUBLISHED.search(one) or _FREQUENCY.search(one)):
+            return iso_date(*match.groups())
+    dates = (match for one in front[:cover] if (match := DATE_IN_TEXT.search(one)) and match.end() == len(one))
+    return next((iso_date(*match.groups()) for match in dates), None)
 
 
 def _publisher(front: Sequence[str], lines: Sequence[Line]) -> str | None:

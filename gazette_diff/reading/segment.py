@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"关于|關於")
 _NUMBERED_ORDER = re.compile(rf"[{forms.HAN}]{{2,30}}令[（(]?第[\d一二三四五六七八九十百]{{1,5}}号[）)]?$")
 _ORDER_TITLE = re.compile(rf"[{forms.HAN}]{{2,30}}(?:令|公告|通告|命令)$")
 _IMPRINT = re.compile(
-    r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|赠阅)|(?:主管主办|主办单位|主办|主管|编辑出版|编辑|出版|印刷|印制|承印|地址|邮编|邮政编码|电话"
+    r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|赠阅)|(?:主管主办|主办单位|主办|主管|编辑出版|编辑|出版|印刷|印制|承印|国内统一刊号|国际标准刊号|邮发代号|定价|地址|邮编|邮政编码|电话"
     r"|传真|网址|电子邮箱|准印证号?|刊号|发行|赠阅|内部资料|免费交流)[:：]|《[^《》]{2,30}(?:公报|政报)》编辑部$"
 )
 _INTRODUCTION = re.compile(r"《[^《》]{2,30}(?:公报|政报)》(?:简介|征订|是|由)|办刊宗旨$|(?:封底|版权页)$")
@@ -74,21 +74,26 @@ def _without_repeats(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]
     kept: list[Head] = []
     for head in heads:
         before = kept[-1] if kept else None
+        between = lines[before.at + before.count : head.at] if before is not None else []
+        key = title_key(title_of(lines, head))
+        if before is not None and _is_promulgated(title_of(lines, before), between, key):
+            continue
         if before is not None and not head.listed:
-            between = lines[before.at + before.count : head.at]
-            key = title_key(title_of(lines, head))
             again = title_key(title_of(lines, before)) == key and len(between) <= _LONGEST_LEAD
             if again and all(len(line.tight) <= _LONGEST_TITLE_LINE and "。" not in line.tight for line in between):
                 kept[-1] = head
                 continue
-            if forms.PROMULGATES.search(title_of(lines, before)) and any(
-                f"《{key}》" == title_key(quoted) or title_key(quoted[1:-1]) == key
-                for line in between[:_LONGEST_ORDER]
-                for quoted in forms.QUOTED.findall(line.tight)
-            ):
-                continue
         kept.append(head)
     return kept
+
+
+def _is_promulgated(title: str, order: Sequence[Line], key: str) -> bool:
+    """Whether an order (令, 公告) names the text whose title follows it; the contents may list that text as well."""
+    return forms.PROMULGATES.search(title) is not None and any(
+        f"《{key}》" == title_key(quoted) or title_key(quoted[1:-1]) == key
+        for line in order[:_LONGEST_ORDER]
+        for quoted in forms.QUOTED.findall(line.tight)
+    )
 
 
 def title_of(lines: Sequence[Line], head: Head) -> str:
@@ -106,8 +111,9 @@ def last_line(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _is_imprint(lines: Sequence[Line], at: int, end: int) -> bool:
-    """地址： alone may be a part of a document; three such lines among six are the imprint."""
-    return sum(bool(_IMPRINT.match(line.tight)) for line in lines[at : min(end, at + 6)]) >= 3
+    """地址： alone may be a part of a document; three such keys on six lines are the imprint."""
+    imprint = (line.tight for line in lines[at : min(end, at + 6)] if _IMPRINT.match(line.tight))
+    return sum(len(_IMPRINT.findall(tight)) for tight in imprint) >= 3
 
 
 def _head_at(lines: Sequence[Line], at: int, wanted: set[str], openings: set[str], start: int) -> Head | None:
