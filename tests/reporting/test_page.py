@@ -124,7 +124,7 @@ def test_rows_stand_in_the_columns_of_their_table(enforcement_list: Comparison) 
 
 def test_cells_have_borders_where_their_columns_changed_places(enforcement_list: Comparison) -> None:
     row = enforcement_list.pairs[2]
-    apart = (*row.edits[:-1], (EditKind.INSERT, "\t十日"), *row.edits[-1:])
+    apart = (*row.edits, (EditKind.EQUAL, "\t每年"), (EditKind.INSERT, "\t十日"))
     pairs = (*enforcement_list.pairs[:2], replace(row, edits=apart), *enforcement_list.pairs[3:])
     assert '<ins class="ins"> │ 十日</ins>' in html_page(replace(enforcement_list, pairs=pairs))
 
