@@ -101,11 +101,11 @@ class AskingScreen(Screen[ScreenResultType]):
         """Is an answer awaited that the reader was told of?"""
         return any(waited.is_told for waited in (self._waiting or {}).values())
 
-    def stop_asking(self) -> None:
-        """Wait no longer."""
-        for group in list(self._waiting or ()):
+    def stop_asking(self, *groups: str) -> None:
+        """Wait no longer for the answers of these groups; without any, for none at all."""
+        for group in groups or tuple(self._waiting or ()):
             self.workers.cancel_group(self, group)
-        self._waiting = {}
+            (self._waiting or {}).pop(group, None)
         self._tick()
 
     def stopped(self) -> bool:

@@ -70,9 +70,10 @@ class IssueLogScreen(AskingScreen[None]):
 
     def on_listing_scrolled(self, message: Listing.Scrolled) -> None:
         if message.listing.id == "issues" and self.showing_issues:
-            self.set_timer(PREVIEW_PAUSE, self._ask_brought)
+            self.set_timer(PREVIEW_PAUSE, self.ask_brought)
 
-    def _ask_brought(self) -> None:
+    def ask_brought(self) -> None:
+        """Have told what the issues in view brought, so far as it is not."""
         names = [row.key for row in self.shelf.in_view if row.key not in self._brought]
         if names and self.showing_issues:
             self.ask(lambda told: self._library.brought(names), self._show_brought, group="brought")

@@ -108,8 +108,16 @@ class LibraryScreen(IssueLogScreen):
         if self.is_active and self._stamp is not None and stamp(self._library.path) != self._stamp:
             self.action_reload()
 
+    def on_screen_suspend(self) -> None:
+        """What can wait leaves the machine to the screen above."""
+        self.stop_asking("preview", "brought")
+
     def on_screen_resume(self) -> None:
         self._look()
+        if self.showing_issues:
+            self.ask_brought()
+        elif self._log is not None and any(version.changes is None for version in self._log.versions[:-1]):
+            self._count(self._log.policy)
 
     def stopped(self) -> bool:
         if not self._is_read:
@@ -207,12 +215,15 @@ class LibraryScreen(IssueLogScreen):
             self._awaited = None
             self._open_policy(log.policy)
         else:
-            self.ask(
-                lambda told: self._library.log(log.policy, progress=told),
-                self._show_log,
-                group="preview",
-                waiting=_("counting changes…"),
-            )
+            self._count(log.policy)
+
+    def _count(self, policy: str) -> None:
+        self.ask(
+            lambda told: self._library.log(policy, progress=told),
+            self._show_log,
+            group="preview",
+            waiting=_("counting changes…"),
+        )
 
     def _show_log(self, log: PolicyLog) -> None:
         self._log = log

@@ -71,7 +71,9 @@ class LifeScreen(ViewScreen):
         wordings = ngettext("{count} wording", "{count} wordings", life.wordings).format(count=life.wordings)
         editions = len(life.life.stages)
         count = ngettext("{count} edition", "{count} editions", editions).format(count=editions)
-        self.query_one("#title", WordLine).say(f"{life.life.policy}  {label or text[:20]}", _(", ").join((wordings, count)))
+        self.query_one("#title", WordLine).say(
+            f"{life.life.policy}  {label or text[:20]}", _(", ").join((wordings, count))
+        )
         view = self._view
         view.view = View(folded=False)
         view.chosen_arrangement = Arrangement.MARKED
