@@ -240,7 +240,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         base = self._look("")
         at = y + self.scroll_offset.y
         if not self._rows and y == 0 and self._empty:
-            return Strip([Segment(fit(" " + self._empty, width), self._look("empty"))], width)
+            return Strip([Segment(fit(" " + safe(self._empty), width), self._look("empty"))], width)
         if at >= len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[at]
