@@ -10,6 +10,7 @@ from itertools import groupby
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, Side, Status
 from gazette_diff.model.library import Life, ProvisionHistory, Stage
+from gazette_diff.model.version import TextState
 from gazette_diff.tui.drawing import Drawing, DrawnPair, DrawnText, Role, Run, draw
 from gazette_diff.tui.words import issue_of, status_word
 
@@ -138,7 +139,8 @@ def _facts(life: Life, at: int) -> str:
     stage = life.stages[at]
     version = stage.version
     document = " ".join(filter(None, (version.document_number, version.document_title)))
-    return " · ".join(filter(None, (what_happened(life, at), version.signed or "", stage.chapter, document)))
+    absent = _("ordered, its text is not printed") if version.text is TextState.ABSENT else ""
+    return " · ".join(filter(None, (what_happened(life, at), version.signed or "", stage.chapter, document, absent)))
 
 
 def what_happened(life: Life, at: int) -> str:

@@ -72,7 +72,7 @@ def issue_row(issue: IssueSummary, brought: Brought | None = None) -> ListRow:
         changes = change_counts(brought.changes) + ("" if brought.complete or not brought.versions else " …")
         repeals = _("{count} repealed").format(count=brought.repeals) if brought.repeals else ""
     cells = (
-        Cell(issue.published or "", "muted"),
+        Cell(issue.published or _day_in(issue.issue), "muted"),
         Cell(issue.issue, "strong" if brought is not None and brought.versions else "plain"),
         Cell(new, "added") if new else _NOTHING,
         Cell(versions, "changed") if versions else _NOTHING,
@@ -81,6 +81,12 @@ def issue_row(issue: IssueSummary, brought: Brought | None = None) -> ListRow:
         Cell(f"?{issue.warnings}", "muted") if issue.warnings else _NOTHING,
     )
     return ListRow(issue.issue, cells)
+
+
+def _day_in(name: str) -> str:
+    """The day in the name of an issue that is one document: 全国/2024-06-28-中华人民共和国会计法."""
+    day = name.rpartition("/")[2][:10]
+    return day if day[4:5] == day[7:8] == "-" and day.replace("-", "").isdigit() else ""
 
 
 def issue_sentence(issue: IssueSummary, brought: Brought | None) -> str:

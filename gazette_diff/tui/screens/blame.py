@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from gazette_diff.i18n import _, ngettext
+from gazette_diff.model.version import TextState
 from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.drawing import in_print
 from gazette_diff.tui.folds import View
@@ -78,18 +79,21 @@ class BlameScreen(AskingScreen[None]):
         self._load(self._version, None)
 
     def _load(self, version: str, at: tuple[str | None, str] | None) -> None:
+        library = self._library
         self.ask(
-            lambda told: self._library.blame(version, told),
-            lambda blame: self._show(blame, at),
+            lambda told: (library.blame(version, told), library.show(version).state),
+            lambda answer: self._show(*answer, at),
             waiting=_("following the provisions through their editions…"),
         )
 
-    def _show(self, blame: Blame, at: tuple[str | None, str] | None) -> None:
+    def _show(self, blame: Blame, state: TextState, at: tuple[str | None, str] | None) -> None:
         """A version, the cursor on the provision of a label and a text."""
+        absent = _("ordered, its text is not printed; these are the documents that order it")
         self._version = blame.version
         self._provisions = blame.provisions
         self.query_one("#title", WordLine).say(
-            _("{version}: who changed what").format(version=blame.version), _("changed, and first seen")
+            _("{version}: who changed what").format(version=blame.version),
+            absent if state is TextState.ABSENT else _("changed, and first seen"),
         )
         rows = [self._row(number) for number in range(len(self._provisions))]
         listing = self.query_one("#provisions", Listing)
