@@ -18,6 +18,9 @@ _ELSEWHERE = re.compile(
 _ELSEWHERE_BEHIND = re.compile(r"[（(][^（）()]{0,14}(?:详见|另见|见|附件|从略|略|另发|不公开)[^（）()]{0,30}[）)]$")
 
 
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)$", re.IGNORECASE)
+
+
 def opens_listing(tight: str) -> bool:
     """Whether a line begins a list of attachments."""
     return tight[0] == "附" and _ATTACHMENTS.match(tight) is not None
@@ -90,7 +93,7 @@ def _listing_at(lines: Sequence[Line], start: int, end: int) -> Listing | None:
         label = parse_label(name)
         if nth == 0 and label is not None and label.style is LabelStyle.ARABIC and label.ordinal == 1:
             name = label.rest
-        name = _ELSEWHERE_BEHIND.sub("", name).rstrip("。；;")
+        name = _FILE.sub("", _ELSEWHERE_BEHIND.sub("", name).rstrip("。；;"))
         if name and not _ELSEWHERE.match(name):
             cleaned.append(name)
     return Listing(start, at, tuple(cleaned))
@@ -105,4 +108,5 @@ def _is_rest_of_name(name: str, line: Line) -> bool:
         and not forms.DATE_LINE.match(line.tight)
         and line.tight[0] not in "（("
         and "。" not in line.tight
+        and not forms.is_page_foot(line.tight)
     )

@@ -26,13 +26,21 @@ from gazette_diff.reading.segment import title_key
 _NUMBERED_ORDER = re.compile(r"(.{2,30}令)[（(]?(第[\d一二三四五六七八九十百]{1,5}号)[）)]?$")
 _NUMBERED_TITLE = re.compile(rf"({forms.DOCUMENT_NUMBER})(关于.+)$")
 _MOST_NUMBERS = 2
+_COUNT_BEHIND = re.compile(r"[（(](?:共|计)?[\d一二三四五六七八九十百]{1,5}[个名项件条家户人处所]?[）)]$")
 _UNPUBLISHED_ATTACHMENT = re.compile(r"附件(\d{1,2})")
 
 
-def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, stated: str | None = None) -> Document:
+def read_document(
+    lines: Sequence[Line],
+    title_start: int,
+    title_count: int,
+    *,
+    stated: str | None = None,
+    above: Sequence[Line] = (),
+) -> Document:
     """The document whose lines these are; its title stands on `title_count` lines from index `title_start`.
 
-    `stated` is its title where it is not printed but named before it.
+    `stated` is its title where it is not printed but named before it; `above` is what its page prints over it.
     """
     title_lines = lines[title_start : title_start + title_count]
     title = close_up("".join(line.tight if line.tight.isascii() is False else line.text for line in title_lines))
@@ -76,11 +84,14 @@ def read_document(lines: Sequence[Line], title_start: int, title_count: int, *, 
     if at < len(lines) and forms.REGISTRATION.match(lines[at].tight):
         blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
         at = _skip_idle(lines, at + 1)
+    if number is None:
+        told_above = {match[1] for line in above if (match := forms.NUMBER_TOLD.search(line.tight))}
+        number = told_above.pop() if len(told_above) == 1 else None
     history = frame.history_count(lines, at, len(lines)) or frame.date_below_title(lines, at)
     heads = _history_lines(lines[at : at + history])
     blocks += [_block(BlockKind.DATE, head) for head in heads]
     at = _skip_idle(lines, at + history)
-    below = forms.NUMBER_LINE.match(lines[at].tight) if at < len(lines) and history and not number else None
+    below = forms.NUMBER_LINE.match(lines[at].tight) if at < len(lines) and history and not printed else None
     if below:  # （一九五五年三月十二日） above its number, as the fifties printed it
         number = below[1]
         blocks.append(_block(BlockKind.NUMBER, [lines[at]]))
@@ -339,14 +350,19 @@ def _attachments(
     names: Sequence[str], present: Sequence[str], annexes: Sequence[str], publicity: str | None
 ) -> tuple[Attachment, ...]:
     """The attachments a document lists, those printed behind it without a list, and those a note speaks of."""
-    there = {title_key(name) for name in present if name}
-    found = [Attachment(name, title_key(name) in there) for name in dict.fromkeys(names)]
-    listed = {title_key(name) for name in names}
-    found += [Attachment(name, True) for name in annexes if name and title_key(name) not in listed]
+    there = {_uncounted(name) for name in present if name}
+    found = [Attachment(name, _uncounted(name) in there) for name in dict.fromkeys(names)]
+    listed = {_uncounted(name) for name in names}
+    found += [Attachment(name, True) for name in annexes if name and _uncounted(name) not in listed]
     for match in _UNPUBLISHED_ATTACHMENT.finditer(publicity or ""):
         while len(found) < min(int(match[1]), 20):
             found.append(Attachment(None, False))
     return tuple(found)
+
+
+def _uncounted(name: str) -> str:
+    """A name as the list of attachments and the annex agree on it: 名单（10名） is 名单."""
+    return title_key(_COUNT_BEHIND.sub("", name))
 
 
 def _block(kind: BlockKind, lines: Sequence[Line]) -> Block:

@@ -114,6 +114,17 @@ def is_page_mark(tight: str) -> bool:
     return _PAGE_MARK.search(tight) is not None or (">" in tight and "<" not in tight)
 
 
+_PAGE_FOOT = re.compile(
+    r"^(?:上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|稿件|新闻)|分享到|扫一扫|责任编辑[:：]|【(?:关闭|打印|返回|收藏)|(?:打印|关闭|返回)(?:本页|窗口|页面|顶部|列表)?$)"
+    r"|网站标识码|版权所有|网站地图|ICP备|公网安备"
+)
+
+
+def is_page_foot(tight: str) -> bool:
+    """Whether a line is what a web page prints below a document: 【关闭窗口】, 下一篇：…"""
+    return len(tight) <= 200 and _PAGE_FOOT.search(tight) is not None
+
+
 def without_marks(title: str) -> str:
     """A title printed as a quotation, 《…办法》（修正草案）, without its title marks."""
     match = _WHOLE_QUOTED.match(title)

@@ -62,7 +62,9 @@ def read(raw: bytes, *, stated: bool = False) -> Issue:
     sections = {_bare(entry.section) for entry in entries if entry.section}
     ranges = _ranges(lines, heads, sections, standalone=masthead is None)
     documents = tuple(
-        read_document(lines[first:end], head.at - first, head.count, stated=title)
+        read_document(
+            lines[first:end], head.at - first, head.count, stated=title, above=() if masthead else lines[:first]
+        )
         for head, (first, end) in zip(heads, ranges, strict=True)
     )
     warnings = (*decoded.doubts, *doubts_of(lines, entries, heads, documents))
@@ -128,6 +130,8 @@ def _ranges(
     ranges = []
     for nth, first in enumerate(starts):
         end = starts[nth + 1] if nth + 1 < len(starts) else len(lines)
+        while standalone and end > first + 1 and (lines[end - 1].idle or forms.is_page_foot(lines[end - 1].tight)):
+            end -= 1
         while end > first + 1 and nth + 1 < len(starts) and _is_left_out(lines[end - 1], sections):
             end -= 1
         ranges.append((first, end if standalone else last_line(lines, first, end)))

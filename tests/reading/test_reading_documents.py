@@ -242,3 +242,27 @@ def test_a_number_printed_twice_or_damaged_hides_no_addressee(numbers: str, numb
         f"云溪县人民政府办公室关于做好湖泊清淤工作的通知\n\n{numbers}各乡镇人民政府：\n\n请于6月底前完成清淤。\n"
     )
     assert (document.document_number, document.addressee) == (number, "各乡镇人民政府：")
+
+
+def test_an_annex_that_counts_its_entries_is_the_attachment_listed() -> None:
+    document = one(
+        """云溪县人民政府关于表彰渡工的决定
+
+各乡镇人民政府：
+
+县政府决定授予李强等称号，请遵照执行。
+
+附件：渡工名单
+
+云溪县人民政府
+2025年1月9日
+
+附件
+
+渡工名单
+（10名）
+
+李强 大河镇
+"""
+    )
+    assert document.attachments == (Attachment("渡工名单", True),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading.texts import one
 
-from gazette_diff.model.issue import BlockKind, IssueKind, Table
+from gazette_diff.model.issue import Attachment, BlockKind, IssueKind, Table
 from gazette_diff.reading import read
 
 
@@ -131,3 +131,30 @@ def test_a_table_right_below_the_title_is_none_of_the_page() -> None:
     document = one("云溪县渡口清单\n\n| 序号 | 渡口 |\n|---|---|\n| 1 | 东湖 |\n| 2 | 西湖 |\n")
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     assert table.rows == (("1", "东湖"), ("2", "西湖"))
+
+
+PAGE = """首页 > 政务公开 > 规范性文件
+索引号：006939801/2024-00123    主题分类：水利
+发文字号：青政办发〔2024〕15号   发布日期：2024年03月20日
+青石县人民政府办公室关于印发青石县饮水安全办法的通知
+发布时间：2024-03-20 10:21 来源：县政府办 字体：[大 中 小] 打印 分享
+各镇（街道），县直各单位：
+《青石县饮水安全办法》已经县政府同意，现印发给你们，请遵照执行。
+青石县人民政府办公室
+2024年3月18日
+青石县饮水安全办法
+第一条 供水单位应当每季度检测水质。
+附件：青石县供水工程名单.doc
+【关闭窗口】【打印本页】
+上一篇：关于做好春季植树的通知
+主办：青石县人民政府办公室 网站标识码：0000000000
+"""
+
+
+def test_what_a_page_prints_above_and_below_a_document_is_not_its_text() -> None:
+    issue = read(PAGE.encode())
+    (document,) = issue.documents
+    assert document.document_number == "青政办发〔2024〕15号"
+    assert document.lines == (4, 12)
+    assert document.attachments == (Attachment("青石县供水工程名单", False),)
+    assert issue.furniture == ((1, 3), (13, 15))
