@@ -266,3 +266,25 @@ def test_an_annex_that_counts_its_entries_is_the_attachment_listed() -> None:
 """
     )
     assert document.attachments == (Attachment("渡工名单", True),)
+
+
+def test_a_draft_for_comment_is_named_with_its_mark() -> None:
+    document = one(
+        """关于《云溪县渡口规定（征求意见稿）》公开征求意见的公告
+
+现向社会公开征求意见。
+
+附件：云溪县渡口规定（征求意见稿）
+
+云溪县交通运输局
+2025年1月9日
+
+附件
+
+云溪县渡口规定
+（征求意见稿）
+
+第一条 渡口应当登记。
+"""
+    )
+    assert document.attachments == (Attachment("云溪县渡口规定（征求意见稿）", True),)
