@@ -136,7 +136,8 @@ def turns_text(turns: Sequence[Turn], *, width: int, color: bool) -> str:
     for turn in turns:
         more = turn.places - turn.places_before
         count = run(f"{more:+d}", Ink.ADDED if more > 0 else Ink.REMOVED)
-        lines += [*([[]] if lines else []), [run(f"{turn.day}  "), count, run(f"  {turn.version}", Ink.STRONG)]]
+        when = [run(f"{turn.day}  "), count, run(f"  {turn.version}", Ink.STRONG)]
+        lines += [*([[]] if lines else []), *set_lines(when, width, color=color, indent=4)]
         head = [run(f"    {turn.label or '·'}  ", Ink.NOTE), *_matched(turn)]
         lines += set_lines(head, width, color=color, indent=4)
     return printed(lines, color=color)

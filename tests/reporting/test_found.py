@@ -38,6 +38,7 @@ from gazette_diff.model.library import (
     PolicyLog,
     PolicySummary,
     ProvisionHistory,
+    Turn,
     Undecided,
     VersionSummary,
 )
@@ -222,6 +223,30 @@ VALUES: dict[str, Any] = {
             "云川县/停车管理办法", "云川县/停车管理办法@2019-02", None, "另行收费。", ((2, 4),), "@2019-02", "@2020-01"
         ),
     ),
+    "turns": (
+        Turn(
+            "云川县/停车管理办法",
+            "云川县/停车管理办法@2019-02",
+            None,
+            "2019-02-01",
+            2,
+            0,
+            "第二条",
+            "停车收费标准：",
+            ((0, 2),),
+        ),
+        Turn(
+            "云川县/停车管理办法",
+            "云川县/停车管理办法@2024-01",
+            "云川县/停车管理办法@2019-02",
+            "2024-02-01",
+            1,
+            2,
+            None,
+            "停车另行收费。" * 12,
+            ((0, 2),),
+        ),
+    ),
     "blame": Blame(
         "云川县/停车管理办法@2024-01",
         (
@@ -272,7 +297,8 @@ def attacked(value: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("schema", "sentence"), [("issues", "No issues"), ("policies", "No policies"), ("search", "Nothing")]
+    ("schema", "sentence"),
+    [("issues", "No issues"), ("policies", "No policies"), ("search", "Nothing"), ("turns", "Nothing")],
 )
 def test_nothing_found_is_said(schema: str, sentence: str) -> None:
     assert render(schema, (), "text", width=80, color=False).startswith(sentence)
@@ -288,6 +314,7 @@ REQUIRED = {
     "issues": "issues",
     "policies": "policies",
     "search": "hits",
+    "turns": "turns",
     "briefing": "issues",
 }
 MEMBERS = {
@@ -302,7 +329,8 @@ MEMBERS = {
     ("policies", "policies"): "policy versions latest signed counterparts",
     ("log", "versions"): "version issue title document_number signed effective text changes evidence",
     ("blame", "provisions"): "label article text since changed earlier",
-    ("search", "hits"): "policy version label text matches since until",
+    ("search", "hits"): "policy version label text matches since until gone",
+    ("turns", "turns"): "policy version before day places places_before label text matches",
     ("amendments", "instructions"): "item text lines operations",
     ("amendments", "unparsed"): "lines text why",
 }
