@@ -6,6 +6,7 @@ from collections import Counter
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Pair, Side, Status
+from gazette_diff.tui.doubts import doubts_at, doubts_of
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import members, side_of
 from gazette_diff.tui.layout import Row
@@ -16,13 +17,21 @@ from gazette_diff.tui.wrapping import safe
 
 def noted(comparison: Comparison) -> frozenset[int]:
     """The pairs that have a remark."""
-    said = frozenset(index for index, pair in enumerate(comparison.pairs) if _of_pair(comparison, index, pair))
-    return said | {review.pair for review in comparison.reviews if review.pair is not None}
+    said = {index for index, pair in enumerate(comparison.pairs) if _of_pair(comparison, index, pair)}
+    doubted = {pair or 0 for pair, _words in doubts_at(comparison)}
+    return frozenset(said | doubted | {review.pair for review in comparison.reviews if review.pair is not None})
 
 
 def remark(comparison: Comparison, index: int) -> str:
-    """What is to be said above a pair, the words of reviewers first; empty for nothing."""
-    return " · ".join((*remarks(comparison, index), *_of_pair(comparison, index, comparison.pairs[index])))
+    """What is to be said above a pair, the words of reviewers first; empty for nothing.
+
+    Above the first pair stands what is doubtful of all of them.
+    """
+    doubts = doubts_of(comparison, index)
+    if index == 0:
+        doubts += [words for pair, words in doubts_at(comparison) if pair is None]
+    said = [_("doubt: {words}").format(words=safe(words)) for words in doubts]
+    return " · ".join((*remarks(comparison, index), *_of_pair(comparison, index, comparison.pairs[index]), *said))
 
 
 def _of_pair(comparison: Comparison, index: int, pair: Pair) -> list[str]:

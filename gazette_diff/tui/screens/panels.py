@@ -18,7 +18,7 @@ from gazette_diff.tui.widgets.ruler import Ruler
 OUTLINE_FROM = 140
 """Columns of the terminal from which the outline is there without being asked for."""
 PANEL_KEYS = (
-    Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies and citations that changed")),
+    Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies, citations that changed; doubts")),
     Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding, place by place")),
     Binding("o", "outline", N_("outline"), tooltip=N_("the outline with the status of each provision")),
     Binding("O", "order", N_("order"), tooltip=N_("the words of the order behind this change")),
@@ -106,7 +106,7 @@ class PanelScreen(ViewScreen):
         panel.display = not panel.display
         (panel if panel.display else self._view).focus()
         if panel.display and panel.current is not None:
-            self._view.choose(panel.pair_of(panel.current))
+            self._choose(panel.pair_of(panel.current))
 
     def action_order(self) -> None:
         if self._order.display:
@@ -118,17 +118,21 @@ class PanelScreen(ViewScreen):
         """From finding to finding, and within one from place to place; the first time, to the one under the cursor."""
         pair = self._findings.step(step if self._findings.display else 0)
         self._findings.display = True
+        self._choose(pair)
+
+    def _choose(self, pair: int | None) -> None:
+        """Go to the pair that a row is about, where it is about one."""
         if pair is not None:
             self._view.choose(pair)
 
     def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
         listing = message.listing
         if isinstance(listing, Outline | Findings) and listing.display and listing.has_focus:
-            self._view.choose(listing.pair_of(message.row))
+            self._choose(listing.pair_of(message.row))
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         if isinstance(message.listing, Findings) and message.listing.turn(message.row):
             return
         if isinstance(message.listing, Outline | Findings):
-            self._view.choose(message.listing.pair_of(message.row))
+            self._choose(message.listing.pair_of(message.row))
             self._view.focus()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
 from gazette_diff.reporting.gathered import Gathered, gathered
+from gazette_diff.tui.doubts import doubts_at
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.folds import headed, side_of
 from gazette_diff.tui.notes import name_of
@@ -59,8 +62,17 @@ class Outline(Listing):
         return int(row.key)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finding or a doubt: what is said of it, and the pairs it is about, none for one of the whole comparison."""
+
+    cells: tuple[Cell, ...]
+    pairs: tuple[int, ...]
+
+
 class Findings(Listing):
     """One row a finding, the same replacement in several provisions being one; opened, a row for each of its places.
+    Doubts follow.
 
     The key of a row is its finding's index, with that of the place after a dot.
     """
@@ -72,7 +84,7 @@ class Findings(Listing):
             id=id,
         )
         self.display = False
-        self._found: tuple[Gathered, ...] = ()
+        self._found: tuple[_Found, ...] = ()
         self._names: tuple[str, ...] = ()
         """What each pair is called."""
         self._opened: frozenset[int] = frozenset()
@@ -82,15 +94,17 @@ class Findings(Listing):
         super().on_resize(event)
 
     def show(self, comparison: Comparison) -> None:
-        self._found = tuple(gathered(comparison.findings))
+        findings = [_Found(_change(one), one.pairs) for one in gathered(comparison.findings)]
+        doubts = [_Found(_doubt(words), () if at is None else (at,)) for at, words in doubts_at(comparison)]
+        self._found = (*findings, *doubts)
         self._names = tuple(name_of(side_of(pair)) for pair in comparison.pairs)
         self._open(frozenset())
         self.cursor = 0
 
-    def pair_of(self, row: ListRow) -> int:
-        """The pair that a row is about; of several the first."""
+    def pair_of(self, row: ListRow) -> int | None:
+        """The pair that a row is about, of several the first; None where it is about all."""
         finding, place = _stop(row)
-        return self._found[finding].pairs[place or 0]
+        return next(iter(self._found[finding].pairs[place or 0 :]), None)
 
     def step(self, step: int) -> int | None:
         """Go to the next place of the finding under the cursor, else to the next finding; the pair that is there.
@@ -99,22 +113,22 @@ class Findings(Listing):
         """
         if self.current is None:
             return None
-        stops = [(finding, place) for finding, one in enumerate(self._found) for place in range(len(one.pairs))]
+        stops = [(finding, place) for finding, one in enumerate(self._found) for place in range(len(one.pairs) or 1)]
         finding, at = _stop(self.current)
         here = stops.index((finding, at or 0))
         # On a finding of several places none of them is looked at yet.
-        ahead = step if at is not None or len(self._found[finding].pairs) == 1 or step < 0 else 0
+        ahead = step if at is not None or len(self._found[finding].pairs) < 2 or step < 0 else 0
         finding, place = stops[(here + ahead) % len(stops)]
         several = len(self._found[finding].pairs) > 1
         if several:
             self._open(self._opened | {finding})
         self.point_at(f"{finding}.{place}" if several else str(finding))
-        return self._found[finding].pairs[place]
+        return self.pair_of(self.current)
 
     def turn(self, row: ListRow) -> bool:
         """List the places of a finding, or no longer; False where it has but one."""
         finding, place = _stop(row)
-        if place is not None or len(self._found[finding].pairs) == 1:
+        if place is not None or len(self._found[finding].pairs) < 2:
             return False
         self._open(self._opened ^ {finding})
         return True
@@ -124,7 +138,7 @@ class Findings(Listing):
         self._opened = opened
         rows = []
         for index, one in enumerate(self._found):
-            rows.append(ListRow(str(index), (Cell(self._where(one), "muted"), *self._change(one))))
+            rows.append(ListRow(str(index), (Cell(self._where(one), "muted"), *one.cells)))
             if index in opened:
                 rows += [
                     ListRow(f"{index}.{place}", (Cell("  " + self._names[pair], "muted"), *[Cell("")] * 4))
@@ -134,18 +148,24 @@ class Findings(Listing):
         self.fill(rows)
         self._quiet = False
 
-    @staticmethod
-    def _change(one: Gathered) -> tuple[Cell, ...]:
-        return (
-            Cell(finding_word(one.kind), "moved"),
-            Cell(one.what, "strong"),
-            Cell(f"- {one.old or '—'}", "removed"),
-            Cell(f"+ {one.new or '—'}", "added"),
-        )
+    def _where(self, one: _Found) -> str:
+        if len(one.pairs) < 2:
+            return "".join(self._names[pair] for pair in one.pairs)
+        return _("{count} places").format(count=len(one.pairs))
 
-    def _where(self, one: Gathered) -> str:
-        count = len(one.pairs)
-        return self._names[one.pairs[0]] if count == 1 else _("{count} places").format(count=count)
+
+def _change(one: Gathered) -> tuple[Cell, ...]:
+    return (
+        Cell(finding_word(one.kind), "moved"),
+        Cell(one.what, "strong"),
+        Cell(f"- {one.old or '—'}", "removed"),
+        Cell(f"+ {one.new or '—'}", "added"),
+    )
+
+
+def _doubt(words: str) -> tuple[Cell, ...]:
+    """In the column that has most room; in full it stands above its provision."""
+    return Cell(_("doubt"), "changed"), Cell(""), Cell(""), Cell(words)
 
 
 def _finding_columns(width: int) -> tuple[Column, ...]:
