@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,13 @@ def read_file(path: Path) -> Issue:
         return read(raw)
     except InputError as error:
         raise _located(path, error) from None
+
+
+def read_reference(name: str) -> Issue:
+    """What reading finds in FILE; with that document alone where the name is FILE#2."""
+    path, number = file_reference(name) or (Path(name), None)
+    found = read_file(path)
+    return found if number is None else replace(found, documents=(document_in(path, number),))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -83,9 +83,10 @@ def subject(title: str, places: Iterable[str] = ()) -> str:
     for mark in _EDITION_MARKS:
         key = mark.sub("", key)
     key = _SHORT_BRACKET.sub(r"\1", key)
-    for prefix in sorted(map(fold, places), key=len, reverse=True):
-        if prefix and key.startswith(prefix) and len(key) > len(prefix) + 1:
-            return key.removeprefix(prefix)
+    before = sorted(filter(None, map(fold, places)), key=len, reverse=True)
+    while first := next((name for name in before if key.startswith(name) and len(key) > len(name) + 1), None):
+        key = key.removeprefix(first)
+        before.remove(first)  # several issue jointly, nobody twice
     return key
 
 

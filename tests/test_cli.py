@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -270,3 +271,14 @@ REPEAL = """云溪县人民政府关于废止《云溪县渡口管理办法》�
 
 2023年5月6日
 """
+
+
+def test_one_document_of_several_is_read_by_its_number(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "two.txt").write_text(
+        "云溪县人民政府公报\n\n2020年第1期\n\n2020年4月1日\n\n" + MEASURE + "\n\n" + REPEAL, encoding="utf-8"
+    )
+    titles = [document["title"] for document in json.loads(run("read", "two.txt", "--format", "json").out)["documents"]]
+    (only,) = json.loads(run("read", "two.txt#2", "--format", "json").out)["documents"]
+    assert only["title"] == titles[1]
+    answer = run("read", "two.txt#3")
+    assert (answer.code, "holds 2 documents" in answer.err) == (2, True)

@@ -95,3 +95,9 @@ def test_only_a_place_that_was_named_is_taken_off() -> None:
 )
 def test_the_place_a_body_belongs_to(name: str, place: str) -> None:
     assert place_of(name) == place
+
+
+def test_all_that_issue_jointly_go_from_the_subject() -> None:
+    title = "云溪县水利局云溪县林业局关于加强巡查的通知"
+    assert subject(title, ["云溪县林业局", "云溪县水利局", "云溪县"]) == "关于加强巡查的通知"
+    assert subject("云溪县云溪县志办法", ["云溪县"]) == "云溪县志办法"

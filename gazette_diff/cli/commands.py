@@ -73,12 +73,12 @@ def demo(into: Path | None) -> None:
 @cli.command()
 @common
 @formatted()
-@click.argument("file", type=click.Path(path_type=Path))
-def read(file: Path, form: str) -> None:
-    """Print what reading finds in one text; writes nothing."""
-    from gazette_diff.files import read_file
+@click.argument("file")
+def read(file: str, form: str) -> None:
+    """Print what reading finds in one text, or of one document in it (FILE#2); writes nothing."""
+    from gazette_diff.files import read_reference
 
-    print_value("issue", read_file(file), form)
+    print_value("issue", read_reference(file), form)
 
 
 @cli.command()
