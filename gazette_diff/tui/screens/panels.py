@@ -120,15 +120,17 @@ class PanelScreen(ViewScreen):
         self._findings.display = True
         self._choose(pair)
 
-    def _choose(self, pair: int | None) -> None:
-        """Go to the pair that a row is about, where it is about one."""
+    def _choose(self, pair: int | None, *, uncovered: bool = True) -> None:
+        """Go to the pair that a row is about, where it is about one; out of its fold or to that."""
         if pair is not None:
+            if uncovered:
+                self._view.uncover(pair)
             self._view.choose(pair)
 
     def on_listing_highlighted(self, message: Listing.Highlighted) -> None:
         listing = message.listing
         if isinstance(listing, Outline | Findings) and listing.display and listing.has_focus:
-            self._choose(listing.pair_of(message.row))
+            self._choose(listing.pair_of(message.row), uncovered=listing is self._findings)
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         if isinstance(message.listing, Findings) and message.listing.turn(message.row):

@@ -260,6 +260,12 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
             self.current = row.fold.first
             self.look_at(replace(self.view, opened=self.view.opened | {row.fold.first}))
 
+    def uncover(self, pair: int) -> None:
+        """Open the fold that hides a pair, where one does."""
+        at = self.layout_rows.first_rows.get(pair)
+        if at is not None:
+            self._open_fold(self.layout_rows.rows[at])
+
     def _opened_fold(self, pair: int) -> int | None:
         """The first pair of the opened fold that a pair is in."""
         if self.drawing is None or not self.view.opened:
@@ -307,9 +313,7 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
         self._found = Found(spans, here)
         self._strips.clear()
         if here is not None:
-            at = self.layout_rows.first_rows.get(here.pair)
-            if at is not None and self.layout_rows.rows[at].fold is not None:
-                self._open_fold(self.layout_rows.rows[at])
+            self.uncover(here.pair)
             self.current = here.pair
             rows = (
                 self.layout_rows.row_of(here.pair, which, span[0])
