@@ -37,6 +37,8 @@ class IssueLogScreen(AskingScreen[None]):
         self._issue_rows: list[ListRow] = []
         self._brought: dict[str, Brought] = {}
         self._briefings: dict[str, Briefing] = {}
+        self._scrolled = 0
+        """How often other issues came into view."""
 
     def take_issues(self, issues: tuple[IssueSummary, ...], rows: list[ListRow]) -> None:
         """What the store holds, with their rows, in the order of publication."""
@@ -70,7 +72,10 @@ class IssueLogScreen(AskingScreen[None]):
 
     def on_listing_scrolled(self, message: Listing.Scrolled) -> None:
         if message.listing.id == "issues" and self.showing_issues:
-            self.set_timer(PREVIEW_PAUSE, self.ask_brought)
+            self.stop_asking("brought")
+            self._scrolled += 1
+            now = self._scrolled
+            self.set_timer(PREVIEW_PAUSE, lambda: self.ask_brought() if now == self._scrolled else None)
 
     def ask_brought(self) -> None:
         """Have told what the issues in view brought, so far as it is not."""

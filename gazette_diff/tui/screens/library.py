@@ -5,6 +5,7 @@ Opened first, so what it can do without before the first frame is imported where
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -65,7 +66,7 @@ class LibraryScreen(IssueLogScreen):
         self._policies: dict[str, PolicySummary] = {}
         self._policy_rows: list[ListRow] = []
         self._log: PolicyLog | None = None
-        self._awaited: str | None = None
+        self._awaited: tuple[str, Callable[[], None]] | None = None
         self._is_read = False
         self._stamp: Stamp | None = None
         self._entry: Entry | None = None
@@ -155,10 +156,12 @@ class LibraryScreen(IssueLogScreen):
 
     def _fill(self) -> None:
         """Show what fits the filter, in the list that is in view."""
-        from gazette_diff.tui.filtering import fits
-
+        rows = self._rows()
         words = self._entry.value if self._entry is not None else ""
-        rows = [row for row in self._rows() if fits(words, row.key)]
+        if words.strip():
+            from gazette_diff.tui.filtering import fits
+
+            rows = [row for row in rows if fits(words, row.key)]
         self.shelf.fill(rows, empty=self._nothing(words))
         self.say_where()
 
@@ -211,9 +214,10 @@ class LibraryScreen(IssueLogScreen):
 
     def _show_versions(self, log: PolicyLog) -> None:
         self._show_log(log)
-        if self._awaited == log.policy:
+        if self._awaited is not None and self._awaited[0] == log.policy:
+            _policy, then = self._awaited
             self._awaited = None
-            self._open_policy(log.policy)
+            then()
         else:
             self._count(log.policy)
 
@@ -265,11 +269,16 @@ class LibraryScreen(IssueLogScreen):
             self.app.push_screen(IssueScreen(self._library, message.row.key))
 
     def _open_policy(self, policy: str) -> None:
-        if self._log is None or self._log.policy != policy:
-            self._awaited = policy
-            self._ask_log(policy)
-        elif self._log.versions:
+        if not self._waits_for_log(policy, lambda: self._open_policy(policy)) and self._log and self._log.versions:
             self._open_version(self._log.versions[0].version)
+
+    def _waits_for_log(self, policy: str, then: Callable[[], None]) -> bool:
+        """Are the versions shown still those of another policy? Then it is done when the right ones are there."""
+        if self._log is not None and self._log.policy == policy:
+            return False
+        self._awaited = (policy, then)
+        self._ask_log(policy)
+        return True
 
     def _open_version(self, name: str) -> None:
         """Compare a version with the one before it; read it, where it is the first."""
@@ -282,12 +291,18 @@ class LibraryScreen(IssueLogScreen):
             self.read(name)
 
     def action_read(self) -> None:
+        policy = self.query_one("#policies", Listing).current
         versions = self.query_one("#versions", Listing)
-        if self._log is not None and versions.current is not None:
+        if policy is None or self._waits_for_log(policy.key, self.action_read):
+            return
+        if versions.current is not None:
             self.read(versions.current.key)
 
     def action_blame(self) -> None:
+        policy = self.query_one("#policies", Listing).current
         versions = self.query_one("#versions", Listing)
+        if policy is None or self._waits_for_log(policy.key, self.action_blame):
+            return
         if self._log is not None and versions.current is not None:
             from gazette_diff.tui.screens.blame import BlameScreen
 
@@ -303,7 +318,7 @@ class LibraryScreen(IssueLogScreen):
         if action == "filter":
             return self._entry is None or not self._entry.has_focus
         if action in ("read", "blame", "sort"):
-            return not self.showing_issues
+            return not self.showing_issues and bool(self._policies)
         return True
 
     def action_other_pane(self) -> None:
@@ -321,8 +336,9 @@ class LibraryScreen(IssueLogScreen):
         self.set_class(self.showing_issues, "-issues")
         self.query_one("#policy", WordLine).say("")
         self.query_one("#evidence", WordLine).say("")
-        self._log = None
         self._fill()
+        if self._log is not None and not self.showing_issues:
+            self._show_log(self._log)
         self.shelf.focus()
         self.refresh_bindings()
 
