@@ -15,7 +15,9 @@ _ATTACHMENTS = re.compile(r"附[件表]?[:：]|附件\d{1,2}[:：.．]")
 _ELSEWHERE = re.compile(
     r"[（(]?(?:附件|表格|正文|全文|图表|附表|名单|上述附件)[^，。]{0,14}(?:详见|见|从略|略|另发)[^。]{0,40}[。]?[）)]?$"
 )
-_ELSEWHERE_BEHIND = re.compile(r"[（(][^（）()]{0,14}(?:详见|另见|(?<!意)见|附件|从略|略|另发|不公开)[^（）()]{0,30}[）)]$")
+_ELSEWHERE_BEHIND = re.compile(
+    r"[（(][^（）()]{0,14}(?:详见|另见|(?<!意)见|附件|从略|略|另发|不公开)[^（）()]{0,30}[）)]$"
+)
 
 
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)$", re.IGNORECASE)

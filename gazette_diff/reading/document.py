@@ -25,6 +25,9 @@ from gazette_diff.reading.segment import title_key
 
 _NUMBERED_ORDER = re.compile(r"(.{2,30}令)[（(]?(第[\d一二三四五六七八九十百]{1,5}号)[）)]?$")
 _NUMBERED_TITLE = re.compile(rf"({forms.DOCUMENT_NUMBER})(关于.+)$")
+_EDITION_BELOW = re.compile(
+    r"[（(](?:\d{4}年)?(?:试行|暂行|草案|征求意见稿|送审稿|修订稿?|修正稿?|修订版|版|\d{4}年版)[）)]$"
+)
 _MOST_NUMBERS = 2
 _COUNT_BEHIND = re.compile(r"[（(](?:共|计)?[\d一二三四五六七八九十百]{1,5}[个名项件条家户人处所]?[）)]$")
 _UNPUBLISHED_ATTACHMENT = re.compile(r"附件(\d{1,2})")
@@ -42,6 +45,9 @@ def read_document(
 
     `stated` is its title where it is not printed but named before it; `above` is what its page prints over it.
     """
+    behind = title_start + title_count
+    if title_count and behind < len(lines) and _EDITION_BELOW.match(lines[behind].tight):
+        title_count += 1
     title_lines = lines[title_start : title_start + title_count]
     title = close_up("".join(line.tight if line.tight.isascii() is False else line.text for line in title_lines))
     spaced_title = " ".join(line.text for line in title_lines)

@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from gazette_diff.reading.forms import HAN, ends_with_responsibility, is_responsibility_clause
+from gazette_diff.reading.forms import (
+    HAN,
+    PERSONAL_SIGNATURE,
+    ends_with_responsibility,
+    is_responsibility_clause,
+)
 from gazette_diff.reading.lines import Line
 
 # A line cut by a column break is as wide as the column; no column of the corpus is narrower than 17 characters.
@@ -116,7 +121,7 @@ def goes_on(opening: str, before: str, last_width: int, line: str, text: str, *,
     if last_width < NARROWEST_COLUMN and (before[-1] not in "，、," or len(line) < NARROWEST_COLUMN):
         # 委员长，/ 副委员长若干人，/ 秘书长： offices set line by line are a list.
         return False
-    if _KEYED.match(text) or _NAME_AND_POST.match(text):
+    if _KEYED.match(text) or _NAME_AND_POST.match(text) or PERSONAL_SIGNATURE.match(line):
         return False
     return not (_WHO_DOES.match(line) and _WHO_DOES.match(opening))
 

@@ -12,8 +12,8 @@ _N = "〇零○一二三四五六七八九十百千两"
 _D = "0-9０-９"
 
 _NUMBERED = re.compile(
-    rf"第 ?([{_N}{_D}][{_N}{_D} ]{{0,11}}?) ?(分?[编編]|篇|章|节|節|条|條)(?: ?之 ?([{_N}]{{1,3}})(?![{_N}规]))?"
-    r"([ :：]?)"
+    rf"第 ?([{_N}{_D}][{_N}{_D} ]{{0,11}}?)(?:(?<=[{_D}])[-－‐–]([{_D}]{{1,2}}))? ?(分?[编編]|篇|章|节|節|条|條)"
+    rf"(?: ?之 ?([{_N}]{{1,3}})(?![{_N}规]))?([ :：]?)"
 )
 _HAN_LABEL = re.compile(rf"([{_N}]{{1,5}}) ?(?:、|[．.](?![{_D}]))")
 _PAREN = re.compile(rf"[（(] ?(?:([{_N}]{{1,5}})|([{_D}]{{1,3}})) ?[）)]")
@@ -98,17 +98,20 @@ def _division(text: str) -> Label | None:
     ordinal = parse_numeral(match[1].replace(" ", ""))
     if ordinal is None:
         return None
-    style = _DIVISIONS[match[2][-1]]
+    style = _DIVISIONS[match[3][-1]]
+    if match[2] and style is not LabelStyle.ARTICLE:
+        return None
     rest = text[match.end() :].lstrip(" ")
-    separated = bool(match[4]) or not rest
+    separated = bool(match[5]) or not rest
     if rest and not separated and _CITED.match(rest):
         return None
     if style is not LabelStyle.ARTICLE and (len(rest) > _LONGEST_DIVISION_TITLE or rest.endswith(("。", "；", "，"))):
         return None
-    sub = parse_numeral(match[3]) if match[3] else None
+    inserted = match[2] or match[4]  # 第 16-1 條, 第十六条之一
+    sub = parse_numeral(inserted) if inserted else None
     printed = match[0].replace(" ", "").rstrip(":：")
     # 分编 stands one step below 编.
-    path = (0, ordinal) if match[2].startswith("分") else ()
+    path = (0, ordinal) if match[3].startswith("分") else ()
     return Label(style, printed, ordinal, sub, rest, separated, path)
 
 

@@ -288,3 +288,16 @@ def test_a_draft_for_comment_is_named_with_its_mark() -> None:
 """
     )
     assert document.attachments == (Attachment("云溪县渡口规定（征求意见稿）", True),)
+
+
+def test_an_edition_below_the_title_and_a_speaker_below_the_occasion() -> None:
+    plan = one("云溪县救助预案\n（2024年修订）\n\n1 总则\n1.1 目的\n建立救助体系。\n2 附则\n本预案自印发之日起实施。\n")
+    assert plan.title == "云溪县救助预案（2024年修订）"
+    report = one(
+        "2024年云溪县政府工作报告\n——2024年1月10日在云溪县第十八届人民代表大会第四次会议上\n"
+        "云溪县人民政府县长　王明明\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、回顾\n生产总值增长6.2%。\n"
+    )
+    assert [block.text for block in report.blocks[1:3]] == [
+        "——2024年1月10日在云溪县第十八届人民代表大会第四次会议上",
+        "云溪县人民政府县长 王明明",
+    ]

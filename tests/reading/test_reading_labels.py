@@ -22,6 +22,7 @@ S = LabelStyle
         ("第一百零三条 检查的情况", S.ARTICLE, "第一百零三条", 103, "检查的情况"),
         ("第12条 施工单位", S.ARTICLE, "第12条", 12, "施工单位"),
         ("第一条为了加强管理", S.ARTICLE, "第一条", 1, "为了加强管理"),
+        ("第 3 條", S.ARTICLE, "第3條", 3, ""),
         ("第四條 合議審判", S.ARTICLE, "第四條", 4, "合議審判"),
         ("十一、加大力度", S.HAN, "十一、", 11, "加大力度"),
         ("二、2024年度趋势", S.HAN, "二、", 2, "2024年度趋势"),
@@ -51,6 +52,14 @@ def test_labels(line: str, style: LabelStyle, printed: str, ordinal: int, rest: 
     label = parse_label(line)
     assert label is not None
     assert (label.style, label.printed, label.ordinal, label.rest) == (style, printed, ordinal, rest)
+
+
+@pytest.mark.parametrize(("line", "printed"), [("第 16-1 條 設分院。", "第16-1條"), ("第16-1条 设分院。", "第16-1条")])
+def test_an_inserted_article_in_figures(line: str, printed: str) -> None:
+    label = parse_label(line)
+    assert label is not None
+    assert (label.printed, label.ordinal, label.sub_ordinal) == (printed, 16, 1)
+    assert parse_label("第16-1章 设分院") is None
 
 
 def test_an_inserted_article_has_a_number_of_its_own() -> None:
