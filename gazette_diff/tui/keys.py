@@ -76,8 +76,13 @@ def footer_key(binding: Binding) -> str:
     return binding.key_display or key_name(binding.key)
 
 
-_TEXTUALS_OWN = frozenset(("app.focus_next", "app.focus_previous", "screen.copy_text", "help_quit"))
-"""What every Textual program binds; no help to a reader of gazettes."""
+def _is_ours(found: ActiveBinding) -> bool:
+    """Not what every Textual program binds, such as the keys of a line of typing: no help to a reader of gazettes."""
+    for kind in type(found.node).__mro__:
+        for binding in Binding.make_bindings(kind.__dict__.get("BINDINGS", ())):
+            if binding.key == found.binding.key:
+                return kind.__module__.startswith("gazette_diff.")
+    return False
 
 
 def key_help(active: Mapping[str, ActiveBinding]) -> list[KeyHelp]:
@@ -86,9 +91,10 @@ def key_help(active: Mapping[str, ActiveBinding]) -> list[KeyHelp]:
     keys: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
     by_screen = sorted(active.values(), key=lambda found: not isinstance(found.node, Screen))
-    for _node, binding, enabled, _tooltip in by_screen:
+    for active_binding in by_screen:
+        binding = active_binding.binding
         text = binding.tooltip or binding.description
-        if enabled and text and not binding.system and binding.action not in _TEXTUALS_OWN:
+        if active_binding.enabled and text and not binding.system and _is_ours(active_binding):
             first.setdefault(binding.action, binding.key)
             keys.setdefault(binding.action, []).append(key_name(binding.key))
             texts.setdefault(binding.action, text)

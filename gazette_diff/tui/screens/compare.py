@@ -244,6 +244,8 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
                 return neighbours(self._log, self._names[1], 1 if parameters == (1,) else -1) is not None
             case "findings" | "finding":
                 return self.has_findings
+            case "fold":
+                return not self._view.view.folded or self._view.has_folds
             case "order":
                 return self.has_orders
             case "life":

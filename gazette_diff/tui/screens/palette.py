@@ -36,7 +36,7 @@ class PaletteScreen(ModalScreen[str | None]):
         ]
         self._words = Input(placeholder=_("type what you want to do"), id="words")
         self._words.cursor_blink = False
-        self._list = Listing([Column(-1), Column(0, most=28, right=True)], id="choices")
+        self._list = Listing([Column(-1), Column(0, most=28, right=True)], led=True, id="choices")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):

@@ -241,6 +241,14 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
         if ahead:
             self.choose(ahead[0] if step > 0 else ahead[-1])
 
+    @property
+    def has_folds(self) -> bool:
+        """Is anything folded that could be opened, or opened that could be folded?"""
+        return bool(self.view.opened) or any(row.fold is not None for row in self.layout_rows.rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "open_fold" or self.has_folds
+
     def action_open_fold(self) -> None:
         """Open the chosen fold, else the one in view that is nearest to the chosen provision; close an opened one."""
         here = self.layout_rows.first_rows.get(self.current)

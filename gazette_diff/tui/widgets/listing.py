@@ -101,11 +101,14 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         columns: Sequence[Column],
         *,
         empty: str = "",
+        led: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        """`led` is a list whose keys come from elsewhere: its cursor shows without focus."""
+        super().__init__(id=id, classes=f"{classes or ''} -led".strip() if led else classes)
         self._bindings = in_language(self._bindings)
+        self._led = led
         self._columns = tuple(columns)
         self._empty = empty
         self._rows: tuple[ListRow, ...] = ()
@@ -125,6 +128,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def fill(self, rows: Sequence[ListRow], *, empty: str | None = None) -> None:
         """Show these rows; the cursor stays on its row where that is still there, else goes to the first."""
         before = self.current.key if self.current is not None else None
+        if bool(rows) != bool(self._rows):
+            self.screen.refresh_bindings()
         self._rows = tuple(rows)
         if empty is not None:
             self._empty = empty
@@ -154,6 +159,10 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """The rows that are on the screen."""
         top = self.scroll_offset.y
         return self._rows[top : top + self.size.height]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without rows there is nothing to go through and to open."""
+        return bool(self._rows) or action not in ("cursor", "page", "edge", "choose")
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a row without saying so: for a list that follows something else."""
@@ -246,7 +255,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._rows[at]
         cursor = at == self.cursor
         over = self._look("cursor") if cursor else Style()
-        segments = [Segment("▌" if cursor and self.has_focus else " ", base + over)]
+        segments = [Segment("▌" if cursor and (self.has_focus or self._led) else " ", base + over)]
         used = 1
         if row.wide:
             segments += self._cell(row.cells[0], _WHOLE, width - 1, over)
