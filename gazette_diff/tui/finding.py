@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, Side, Status
+from gazette_diff.model.issue import Block, LabelStyle, Provision
 from gazette_diff.model.library import Hit, Turn
+from gazette_diff.model.version import Version
 from gazette_diff.tui.drawing import Drawing, draw
 from gazette_diff.tui.screens.choosing import Choice
 from gazette_diff.tui.widgets.listing import Cell, Column, ListRow
@@ -111,6 +113,30 @@ def excerpt(text: str, matches: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     moved = len(lead) - start
     spans = [(first + moved, last + moved) for first, last in matches]
     return shown, tuple(span for span in spans if span[1] <= len(shown))
+
+
+def place_in(version: Version, label: str | None, text: str) -> str:
+    """Where a version has a text: `第三章 › 第十三条 › （三）`; its label alone where that is not to be told."""
+    blocks = version.blocks
+    here = next((at for at, block in enumerate(blocks) if block.text == text and _label_of(block) == label), None)
+    if here is None:
+        return label or ""
+    found = [label] if label else []
+    block = blocks[here]
+    above = [each for each in blocks[:here][::-1] if isinstance(each, Provision)]
+    level = block.level if isinstance(block, Provision) else None
+    if level is None and any(each.style is LabelStyle.ARTICLE for each in above):
+        # A paragraph belongs to the article above it, past the items of that.
+        above = above[next(at for at, each in enumerate(above) if each.style is LabelStyle.ARTICLE) :]
+    for each in above:
+        if level is None or each.level < level:
+            found.insert(0, each.label)
+            level = each.level
+    return " › ".join(found)
+
+
+def _label_of(block: Block) -> str | None:
+    return block.label if isinstance(block, Provision) else None
 
 
 def drawn_provision(label: str | None, text: str) -> Drawing:

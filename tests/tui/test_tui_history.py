@@ -316,6 +316,19 @@ async def test_words_are_searched_in_the_whole_store_with_when_they_came(driver:
         assert isinstance(driver.app.screen, LibraryScreen)
 
 
+async def test_a_part_of_an_article_says_where_it_stands(driver: Driver) -> None:
+    async with driver.opened():
+        await walk(driver, "w")
+        await driver.type("焚烧秸秆")
+        await walk(driver, "enter")
+        assert "第三章 › 第十三条 › （三）" in driver.screen
+        await walk(driver, "slash")
+        await driver.press(*["backspace"] * 4)
+        await driver.type("三年建设规划")
+        await walk(driver, "enter")
+        assert "第一章 › 第五条" in driver.screen
+
+
 async def test_a_wording_that_went_says_in_which_edition(history: Driver) -> None:
     async with history.opened():
         await walk(history, "w")

@@ -180,13 +180,24 @@ class SearchScreen(AskingScreen[None]):
         self.refresh_bindings()
         if chosen is None:
             return
-        self.query_one("#changed", WordLine).say(f"{chosen.policy}  {chosen.label or ''}", _when(chosen))
+        self._say_place(chosen, chosen.label or "")
+        library = self._library
+        self.ask(
+            lambda told: finding.place_in(library.show(_holder(chosen)), chosen.label, chosen.text),
+            partial(self._say_place, chosen),
+            group="place",
+            failed=lambda sentence: None,  # it is said when the reader goes on from here
+        )
         view = self.query_one(ComparisonView)
         view.view = View(folded=False)
         view.chosen_arrangement = Arrangement.MARKED
         drawing = finding.drawn_provision(chosen.label, chosen.text)
         view.show(drawing)
         view.show_hits([hit for word in self._asked.split() for hit in find(drawing, word)], None)
+
+    def _say_place(self, chosen: Hit | Turn, place: str) -> None:
+        if chosen is self._chosen:
+            self.query_one("#changed", WordLine).say(f"{chosen.policy}  {place}", _when(chosen))
 
     # Going on from a hit
 
