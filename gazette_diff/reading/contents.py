@@ -27,6 +27,8 @@ _ORDER_NUMBER = re.compile(r"(?<=[令告])[（(]?((?:\d{4}年)?第[\d〇零一�
 _GENRE = re.compile(
     r".*(?:通知|通告|公告|决定|决议|命令|意见|批复|复函|通报|报告|纪要|办法|方案|规定|细则|条例|名单|预案|计划|规划|令)"
 )
+_COUNTED = re.compile(r"^\d{1,3}[.．、](?!\d)")
+"""1. before an entry: its place in the contents."""
 _SENTENCE = re.compile(r"[。；]")
 _LONGEST_SECTION = 24
 _LONGEST_ENTRY = 400
@@ -151,7 +153,7 @@ def _is_complete(pending: _Open, lines: Sequence[Line], at: int) -> bool:
 
 
 def _entry(section: str | None, pending: _Open, page: int | None) -> ContentsEntry:
-    title, number = split_number(pending.text)
+    title, number = split_number(_COUNTED.sub("", pending.text))
     return ContentsEntry(section, title, number, page, tuple(line.number for line in pending.lines))
 
 

@@ -160,3 +160,12 @@ def test_pages_in_chinese_numerals_and_a_number_below_the_date() -> None:
     assert (second.title, second.signed) == ("东溪省人民委员会任免名单", "1955-04-02")
     assert issue.published == "1955-04-30"
     assert issue.warnings == ()
+
+
+def test_entries_counted_in_the_contents() -> None:
+    counted = OF_THE_PROVINCE.replace("东溪省渡口办法（省", "1. 东溪省渡口办法（省").replace(
+        "东溪省人民政府办公厅关于渡船检验的意见（", "2、东溪省人民政府办公厅关于渡船检验的意见（"
+    )
+    plain, issue = read(OF_THE_PROVINCE.encode()), read(counted.encode())
+    assert [entry.title for entry in issue.contents] == [entry.title for entry in plain.contents]
+    assert issue.warnings == ()
