@@ -25,7 +25,7 @@ from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.workflow import Library
 
 STEPS = int(os.environ.get("GAZETTE_MONKEY", "0"))
-FEW = 60
+FEW = 40
 """Steps in the suite: a second a store."""
 NAMED_KEYS = (
     "up down left right enter escape tab home end pageup pagedown space backspace delete f5 ctrl+p ctrl+d ctrl+u "
