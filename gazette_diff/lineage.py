@@ -62,6 +62,8 @@ _ACT = re.compile(r"(?:通知|通告|公告|通报|批复|决定|命令|令|函|
 _GENERIC = re.compile(
     r"(?:关于)?(?:实施|工作|管理|行动|应急|建设|专项|发展)?(?:方案|计划|办法|细则|预案|规定|意见|通知|规划|要点|制度|清单)"
 )
+_REPEALING = re.compile("废止|失效|清理")
+"""What a decision is about that only takes texts out of force: it is the next edition of none."""
 _BATCH = re.compile(r"第?[一二三四五六七八九十百0-9]+批")
 
 
@@ -203,7 +205,8 @@ def judge(new: Features, old: Features) -> Judgement:
     total = min(100, sum(e.score for e in evidence))
     if total >= LINK and _is_certain(new, old, evidence, same_subject=same_subject, share=share):
         return Judgement(Relation.SAME, total, tuple(evidence))
-    if total >= NEAR:
+    only_repealed = [each.kind for each in evidence] == ["repeal"] and _REPEALING.search(new.subject)
+    if total >= NEAR and not only_repealed:
         return Judgement(Relation.OFFERED, min(total, LINK - 1), tuple(evidence))
     return nothing
 

@@ -165,3 +165,11 @@ def test_a_text_printed_twice_has_one_wording() -> None:
     assert not same_wording(again, replace(NEW, clauses=NEW.clauses[:60])), "one is a part of the other"
     assert not same_wording(replace(again, clauses=()), replace(NEW, clauses=()))
     assert not same_wording(again, replace(NEW, subject="县级储备油管理办法"))
+
+
+def test_a_decision_that_only_repeals_is_offered_as_nobodys_next_edition() -> None:
+    named = ("甲县县级储备粮管理办法",)
+    successor = text("甲县粮食安全规定", year=2024, clauses=(), repeals=named)
+    decision = text("甲县人民政府关于废止部分文件的决定", year=2024, clauses=(), repeals=named)
+    assert judge(successor, OLD).relation is Relation.OFFERED
+    assert judge(decision, OLD).relation is Relation.NONE
