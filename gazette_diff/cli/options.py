@@ -39,6 +39,12 @@ class LocalizedCommand(click.Command):
         finally:
             self.help = english
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:  # click makes it once, in the language of that moment
+            option.help = _("Show this message and exit.")
+        return option
+
     def get_short_help_str(self, limit: int = 45) -> str:
         # One line of a translated help is short; click would cut it by words, which Chinese does not have.
         translated = self._translated()
