@@ -263,7 +263,7 @@ def _marked_label(pair: Pair) -> list[tuple[Role, str]]:
         return [(Role.ADDED, new)]
     if pair.new is None:
         return [(Role.REMOVED, old)]
-    if old == new:
+    if old.rstrip() == new.rstrip():  # the gap is not the label's
         return [(Role.LABEL, new)]
     return [(Role.DELETED, old.rstrip("\t\u3000 ")), (Role.INSERTED, new)]
 

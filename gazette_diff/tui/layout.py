@@ -120,7 +120,7 @@ def lay_out(
     whole = max(width - GUTTER, 1)
     column = side if arrangement is Arrangement.SIDE_BY_SIDE else whole
     rows: list[Row] = []
-    tables = _table_columns(drawing, shown, column, whole)
+    tables = _table_columns(drawing, shown, column, whole, arrangement)
     for place, item in enumerate(shown):
         if isinstance(item, Fold):
             rows.append(Row(RowKind.FOLD, item.first, True, fold=item))
@@ -236,33 +236,47 @@ def _lines(text: DrawnText, column: int, table: tuple[int, ...] | None) -> list[
     return prose(text, 0, len(text.text), column)
 
 
-def _table_columns(drawing: Drawing, shown: Sequence[Shown], room: int, whole: int) -> dict[int, tuple[int, ...]]:
+def _table_columns(
+    drawing: Drawing, shown: Sequence[Shown], room: int, whole: int, arrangement: Arrangement
+) -> dict[int, tuple[int, ...]]:
     """The column widths of each shown table row; the rows of one table share one tuple."""
     found: dict[int, tuple[int, ...]] = {}
     table: list[int] = []
     for index, drawn in enumerate(drawing.pairs):
         columns = drawn.columns
         if table and (columns == 1 or abs(columns - drawing.pairs[table[-1]].columns) > 1):
-            _share_columns(drawing, table, whole if drawing.pairs[table[0]].wide else room, found)
+            _share_columns(drawing, table, whole if drawing.pairs[table[0]].wide else room, arrangement, found)
             table = []
         if columns > 1:
             table.append(index)
     if table:
-        _share_columns(drawing, table, room, found)
+        _share_columns(drawing, table, room, arrangement, found)
     visible = {item for item in shown if isinstance(item, int)}
     return {index: widths for index, widths in found.items() if index in visible}
 
 
-def _share_columns(drawing: Drawing, table: list[int], room: int, found: dict[int, tuple[int, ...]]) -> None:
-    """One set of widths for the rows of a table; a cell more or less is one that reading found empty or lost."""
+def _share_columns(
+    drawing: Drawing, table: list[int], room: int, arrangement: Arrangement, found: dict[int, tuple[int, ...]]
+) -> None:
+    """One set of widths for the rows of a table; a cell more or less is one that reading found empty or lost.
+
+    None where columns came, went or changed places, and one text is to show both sides: most of its rows have cells of
+    both then, which stand under no column.
+    """
     wanted = [0] * max(drawing.pairs[index].columns for index in table)
     if drawing.columns is not None and drawing.pairs[table[0]].wide:
         wanted = [drawing.columns.measured.width(*cell) for cell in drawing.columns.cells()]
+    odd = 0
     for index in table:
-        for text in (drawing.pairs[index].old, drawing.pairs[index].new, drawing.pairs[index].marked):
+        drawn = drawing.pairs[index]
+        two = arrangement is Arrangement.SIDE_BY_SIDE and not drawn.wide
+        one = () if two else (drawn.marked,)
+        sides = () if arrangement is Arrangement.MARKED or drawn.wide else (drawn.old, drawn.new)
+        for text in (*one, *sides):
             if text is not None and len(text.tabs) < len(wanted):
                 for column, (start, end) in enumerate(text.cells()):
                     wanted[column] = max(wanted[column], text.measured.width(start, end))
-    widths = share(wanted, room)
+        odd += bool(one) and len(drawn.marked.tabs) >= len(wanted)
+    widths = share(wanted, room) if 2 * odd <= len(table) else None
     if widths is not None:
         found.update(dict.fromkeys(table, widths))

@@ -44,8 +44,8 @@ def stretches(drawn: DrawnPair, side: Which, shown: Which) -> Iterator[Stretch]:
 def _label(drawn: DrawnPair, side: Which, whole: int, one: int) -> Stretch:
     """The label's characters: where both are shown, the old one's stand first and the new one's last."""
     old, new = drawn.old, drawn.new
-    if old is None or new is None or old.text[: old.prefix] == new.text[: new.prefix]:
-        return Stretch(0, 0, whole)
+    if old is None or new is None or old.text[: old.prefix].rstrip() == new.text[: new.prefix].rstrip():
+        return Stretch(0, 0, min(whole, one))
     return Stretch(0, 0, one - new.prefix) if side is Which.OLD else Stretch(0, one - whole, whole)
 
 

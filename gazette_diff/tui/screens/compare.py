@@ -136,6 +136,7 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
 
     def on_comparison_view_laid_out(self) -> None:
         self._say_where()
+        self.refresh_bindings()
 
     def _say_where(self) -> None:
         view = self._view
@@ -238,8 +239,6 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now."""
         match action:
-            case "copy_selected":
-                return self._view.selection is not None
             case "step":
                 return neighbours(self._log, self._names[1], 1 if parameters == (1,) else -1) is not None
             case "findings" | "finding":

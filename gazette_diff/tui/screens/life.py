@@ -153,12 +153,10 @@ class LifeScreen(ViewScreen):
         if provision is None:
             self._remark(_("there is no such wording here"))
         else:
-            self._copy(in_print(provision))
+            self._view.copy(in_print(provision))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now."""
-        if action == "copy_selected":
-            return bool(self._view.selected)
         return action == "back" or self._life is not None
 
     def action_back(self) -> None:

@@ -14,16 +14,14 @@ from gazette_diff.tui.keys import N_
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.widgets.comparison import ComparisonView
+from gazette_diff.tui.widgets.selecting import QUICKLY
 from gazette_diff.tui.words import MARKS, status_word
 
 COPY_KEYS = (
-    Binding("ctrl+c", "copy_selected", N_("copy"), tooltip=N_("copy the words selected with the mouse")),
     Binding("y", "copy('new')", N_("copy"), show=False, tooltip=N_("copy what is selected, else the new text here")),
     Binding("Y", "copy('old')", N_("copy"), show=False, tooltip=N_("copy the old text of this provision")),
 )
 _ARRANGEMENTS = tuple(Arrangement)
-_QUICKLY = 2.0
-"""Seconds that a remark stays which only says that nothing happened."""
 
 
 class ViewScreen(AskingScreen[None]):
@@ -51,32 +49,21 @@ class ViewScreen(AskingScreen[None]):
         """Say in the line below where the reader is."""
 
     def _remark(self, words: str) -> None:
-        self.app.notify(words, timeout=_QUICKLY, markup=False)
+        self.app.notify(words, timeout=QUICKLY, markup=False)
 
     # Copying
 
-    def on_selecting_view_selected(self) -> None:
-        self.refresh_bindings()
-
-    def action_copy_selected(self) -> None:
-        self._copy(self._view.selected)
-
     def action_copy(self, side: str) -> None:
         """Copy what is selected, wherever it was selected, else a side of the chosen provision."""
-        if self._view.selected:
-            self._copy(self._view.selected)
+        if self._view.selection is not None:
+            self._view.action_copy_selected()
         elif self._view.drawing is not None and self._chosen is not None:
             drawn = self._view.drawing.pairs[self._view.current]
             text = source_text(drawn, Which.MARKED if drawn.wide else Which(side))
             if text is None:
                 self._remark(_("this provision is not on that side"))
             else:
-                self._copy(text)
-
-    def _copy(self, text: str) -> None:
-        # What no encoding can write the terminal cannot be told either.
-        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
-        self._remark(_("copied {count} characters").format(count=len(text)))
+                self._view.copy(text)
 
     # Looking
 

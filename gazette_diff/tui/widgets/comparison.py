@@ -35,6 +35,7 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {f"comparison--{look}" for look in LOOKS}
 
     BINDINGS = [
+        Binding("ctrl+c", "copy_selected", N_("copy"), tooltip=N_("copy the words selected with the mouse")),
         Binding("down,j", "line(1)", N_("Down"), show=False, tooltip=N_("a line down")),
         Binding("up,k", "line(-1)", N_("Up"), show=False, tooltip=N_("a line up")),
         Binding("pagedown,ctrl+f,space", "page(1)", N_("Page"), show=False, tooltip=N_("a page down")),
@@ -205,10 +206,10 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
         if first is None or not rows.rows:
             return
         last = rows.last_rows.get(self.current, first)
-        if last < top:
-            self.current = rows.rows[min(top, len(rows.rows) - 1)].pair
-        elif first > bottom:
-            self.current = rows.rows[min(bottom, len(rows.rows) - 1)].pair
+        in_view = rows.rows[top : bottom + 1]
+        seen = [row.pair for row in in_view if row.kind not in (RowKind.BLANK, RowKind.GHOST)]
+        if seen and (last < top or first > bottom):
+            self.current = seen[0] if last < top else seen[-1]
 
     def action_line(self, step: int) -> None:
         self.scroll_relative(y=step, animate=False)
@@ -247,7 +248,7 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
         return bool(self.view.opened) or any(row.fold is not None for row in self.layout_rows.rows)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "open_fold" or self.has_folds
+        return self.has_folds if action == "open_fold" else super().check_action(action, parameters)
 
     def action_open_fold(self) -> None:
         """Open the chosen fold, else the one in view that is nearest to the chosen provision; close an opened one."""

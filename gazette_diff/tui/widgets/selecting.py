@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from textual import events
 from textual.geometry import Offset
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.timer import Timer
 
+from gazette_diff.i18n import _
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.layout import Layout, Row, RowKind
 from gazette_diff.tui.selecting import Selection, clause_at, selected_text, side_at, spot_at, whole_at
@@ -16,6 +16,8 @@ from gazette_diff.tui.selecting import Selection, clause_at, selected_text, side
 SCROLLING = 1 / 30
 """Seconds from line to line while the mouse is held above or below the view."""
 LEFT_BUTTON = 1
+QUICKLY = 2.0
+"""Seconds that a remark stays on what the reader did."""
 
 
 class SelectingView(ScrollView, inherit_bindings=False):
@@ -25,9 +27,6 @@ class SelectingView(ScrollView, inherit_bindings=False):
 
     drawing: Drawing | None
     layout_rows: Layout
-
-    class Selected(Message):
-        """Other words are selected than before, or none."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,11 +43,24 @@ class SelectingView(ScrollView, inherit_bindings=False):
         if selection != self.selection:
             self.selection = selection
             self.selection_changed()
-            self.post_message(self.Selected())
+            self.refresh_bindings()
 
     def selection_changed(self) -> None:
         """Rows are to be drawn otherwise."""
         self.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "copy_selected" or self.selection is not None
+
+    def action_copy_selected(self) -> None:
+        self.copy(self.selected)
+
+    def copy(self, text: str) -> None:
+        """Give a text to the terminal's clipboard, and say so."""
+        # What no encoding can write the terminal cannot be told either.
+        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+        said = _("copied {count} characters").format(count=len(text))
+        self.app.notify(said, timeout=QUICKLY, markup=False)
 
     @property
     def selected(self) -> str:
