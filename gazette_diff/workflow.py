@@ -114,6 +114,10 @@ class Library:
         finally:
             del self._thread.progress
 
+    def tell(self, notice: Callable[[str], None]) -> None:
+        """Tell somebody else, from now on, what one has to wait for."""
+        self._notice = notice
+
     def is_made(self) -> bool:
         """Whether there is a store to open, as far as a look at the folder tells."""
         return (self.path / MARK).is_file()

@@ -19,8 +19,11 @@ from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.punctuation import follow_environment
 from gazette_diff.tui.screens.library import LibraryScreen
 from gazette_diff.tui.themes import ANSI, DARK, THEMES
+from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from gazette_diff.model.library import PolicyLog
     from gazette_diff.workflow import Library
 
@@ -71,6 +74,7 @@ class GazetteApp(App[None], inherit_bindings=False):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._bindings = in_language(self._bindings)
         self._library = library
+        library.tell(self._notice)
         self._opening = log
         self._is_small = False
         for theme in THEMES:
@@ -103,6 +107,22 @@ class GazetteApp(App[None], inherit_bindings=False):
                 self.push_screen(CompareScreen(self._library, names[1], names[0]))
             else:
                 self.push_screen(ReadScreen(names[0], partial(self._library.show, names[0])))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """As Textual does it, but what is said steers nothing, whoever says it: it may quote a text or a name."""
+        super().notify(safe(message), title=safe(title), severity=severity, timeout=timeout, markup=False)
+
+    def _notice(self, sentence: str) -> None:
+        """Say what one has to wait for; called in the threads that ask."""
+        self.call_later(partial(self.notify, sentence))
 
     async def on_event(self, event: events.Event) -> None:
         """As Textual does it, but what is pasted, wherever it goes, is made one line of plain characters first."""

@@ -71,3 +71,11 @@ async def test_an_error_that_quotes_it(tmp_path: Path) -> None:
     async with driver.opened(size=(200, 30)):
         assert "there is no store yet" in driver.screen
         is_safe(driver)
+
+
+async def test_a_remark_that_quotes_it(hostile: Driver) -> None:
+    async with hostile.opened():
+        hostile.app.screen.notify(HOSTILE, title=HOSTILE)
+        for said in hostile.app._notifications:
+            assert not said.markup
+            assert not UNSAFE.search(said.message + said.title)

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
-from tui.driving import Driver
+from tui.driving import MEASURES, Driver
 
 from gazette_diff import sample as texts
 from gazette_diff.archive import GivenSource, Store
+from gazette_diff.archive.lock import exclusive
 from gazette_diff.errors import InputError
 from gazette_diff.tui import asking
 from gazette_diff.tui.asking import AskingScreen
@@ -147,6 +148,19 @@ async def test_the_library_shows_what_the_store_holds_now(tmp_path: Path, monkey
         await driver.press("enter", "r", "b", "i", "i")
         shutil.move(tmp_path / "away", tmp_path / "store")
         await until(lambda: "2 issues" in driver.where)
+
+
+async def test_a_store_that_another_program_writes_to_is_waited_for(tmp_path: Path) -> None:
+    driver = Driver(demo_library(tmp_path / "store"))
+    async with driver.opened(MEASURES):
+        with exclusive(tmp_path / "store"):
+            driver.app.simulate_key("a")
+            await until(lambda: any("another program is writing" in note.message for note in driver.app._notifications))
+            driver.app.simulate_key("n")
+            await until(lambda: driver.where.startswith("change 2 of"))
+        await driver.settle()
+        old, new = (version.version for version in reversed(driver.library.log(MEASURES).versions))
+        assert [mark.verdict for mark in driver.library.marks(old, new)] == ["accepted"]
 
 
 async def test_a_store_that_is_read_anew_tells_how_far_it_is(tmp_path: Path, quick: None) -> None:
