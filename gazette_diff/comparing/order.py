@@ -42,5 +42,9 @@ class Gaps:
         return self.of_old(i) == self.of_new(j)
 
     def distance(self, i: int, j: int) -> int:
-        """How many pairs of the chain lie between the places of `i` and `j`."""
-        return abs(self.of_old(i) - self.of_new(j))
+        """How many pairs of the chain lie between the places of `i` and `j`; in one stretch, how far they are apart."""
+        here, there = self.of_old(i), self.of_new(j)
+        if here != there:
+            return abs(here - there)
+        start = (self._old[here - 1], self._new[here - 1]) if here else (-1, -1)
+        return abs((i - start[0]) - (j - start[1]))
