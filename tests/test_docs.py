@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,13 +19,37 @@ TESTED = re.compile(r"<!-- tested -->\n```sh\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
-def test_the_page_of_commands_is_the_programs_help() -> None:
-    spec = importlib.util.spec_from_file_location("export_commands", ROOT / "docs" / "export_commands.py")
+def script(name: str) -> Any:
+    """One of the programs that write pages."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec
     assert spec.loader
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == script.page()
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where its dataclasses look up their types
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("page", "name"), [("commands.md", "export_commands"), ("json.md", "export_json")])
+def test_a_page_made_from_the_program_is_up_to_date(page: str, name: str) -> None:
+    assert (ROOT / "docs" / page).read_text("utf-8") == script(name).page()
+
+
+def test_each_code_of_a_warning_is_explained() -> None:
+    used: set[str] = set()
+    for path in (ROOT / "gazette_diff").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            node.targets[0].id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Doubt":
+                code = node.args[1]
+                code = named.get(code.id, code) if isinstance(code, ast.Name) else code
+                used |= {str(part.value) for part in ast.walk(code) if isinstance(part, ast.Constant)}
+    assert used == {code for codes in script("export_json").CODES.values() for code in codes}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,4 +1,4 @@
-"""Values as the JSON that CONTRACTS promises: its names, its shapes, nothing left out."""
+"""Values as the JSON that docs/json.md promises: its names, its shapes, nothing left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPERATIONS = {
     EditKind.ELSEWHERE_DELETE: "elsewhere",
     EditKind.ELSEWHERE_INSERT: "elsewhere",
 }
-"""The four operations of the contract; which edits are mere formatting is the pair's added field `formatting`."""
+"""The four operations of JSON; which edits are mere formatting is the pair's added member `formatting`."""
 _UNWRITABLE = re.compile(r"[\ud800-\udfff]")
 """Lone surrogates, which no encoding can write."""
 _NOISE = (EditKind.FORMATTING_DELETE, EditKind.FORMATTING_INSERT)
