@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gazette_diff.i18n import said
 from gazette_diff.model.comparison import Comparison
-from gazette_diff.model.issue import Doubt
+from gazette_diff.model.issue import Doubt, LineNumber
 from gazette_diff.tui.folds import side_of
 
 NAMED_BY = 8
@@ -18,9 +18,12 @@ def doubts_of(comparison: Comparison, pair: int) -> list[str]:
 
 def doubts_at(comparison: Comparison) -> list[tuple[int | None, str]]:
     """Each doubt and the pair that it is about; None where that is the whole comparison."""
-    pairs = range(len(comparison.pairs))
+    by_line: dict[LineNumber | None, list[int]] = {}
+    for index, pair in enumerate(comparison.pairs):
+        for line in side_of(pair).lines[:1]:
+            by_line.setdefault(line, []).append(index)
     return [
-        (next((pair for pair in pairs if _is_of(comparison, pair, doubt)), None), said(doubt.message))
+        (next((at for at in by_line.get(doubt.line, ()) if _is_of(comparison, at, doubt)), None), said(doubt.message))
         for doubt in comparison.warnings
     ]
 

@@ -72,10 +72,13 @@ def remarks(comparison: Comparison, pair: int) -> list[str]:
     return [_remark(review) for review in reviews_of(comparison, pair)]
 
 
-def signs(comparison: Comparison, pair: int) -> str:
-    """The gravest of its signs, for a list."""
-    found = reviews_of(comparison, pair)
-    return review_sign(max(found, key=_gravity)) if found else ""
+def signs(comparison: Comparison) -> dict[int, str]:
+    """The gravest of the signs of each pair that has one, for a list."""
+    gravest: dict[int, Review] = {}
+    for review in comparison.reviews:
+        if review.pair is not None:
+            gravest[review.pair] = max(gravest.get(review.pair, review), review, key=_gravity)
+    return {pair: review_sign(review) for pair, review in gravest.items()}
 
 
 def review_signs() -> list[tuple[str, str]]:

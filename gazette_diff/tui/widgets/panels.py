@@ -44,11 +44,12 @@ class Outline(Listing):
     def show(self, drawing: Drawing) -> None:
         comparison = drawing.comparison
         counts = headed(comparison.pairs, drawing.headings)
+        marked = signs(comparison)
         rows = []
         for index, pair in enumerate(comparison.pairs):
             side, tone = side_of(pair), _TONES.get(pair.status, "moved")
             cells = (
-                Cell(MARKS[pair.status] + signs(comparison, index), tone),
+                Cell(MARKS[pair.status] + marked.get(index, ""), tone),
                 Cell(side.label or "", tone),
                 Cell(side.text[:SHOWN], "muted" if tone == "muted" else "plain"),
             )
