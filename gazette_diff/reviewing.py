@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_diff.effects import operations, status_of
@@ -127,6 +127,10 @@ def _found(there: Sequence[Change], marks: Iterable[Mark]) -> list[tuple[int | N
     a stale mark on what its reviewer marked anew is left out."""
     known = [known_by(change) for change in there]
     exact = {change: index for index, change in enumerate(known)}
+    sharing: dict[_Trait, list[int]] = {}
+    for place, other in enumerate(known):
+        for trait in _traits(other):
+            sharing.setdefault(trait, []).append(place)
     fresh: dict[tuple[int, str | None], Mark] = {}
     stale: dict[tuple[int, str | None], Mark] = {}
     lost: list[tuple[int | None, Mark, bool]] = []
@@ -135,7 +139,7 @@ def _found(there: Sequence[Change], marks: Iterable[Mark]) -> list[tuple[int | N
         index = exact.get(change)
         if index is not None:
             fresh[index, mark.reviewer] = mark
-        elif (nearest := _nearest(change, known)) is not None:
+        elif (nearest := _nearest(change, known, sharing)) is not None:
             stale[nearest, mark.reviewer] = mark
         else:
             lost.append((None, mark, True))
@@ -176,11 +180,22 @@ def _folded(anchor: Anchor | None) -> Anchor | None:
     return replace(anchor, path=tuple(map(fold, anchor.path))) if anchor is not None else None
 
 
-def _nearest(change: Change, known: Sequence[Change]) -> int | None:
+def _nearest(change: Change, known: Sequence[Change], sharing: Mapping[_Trait, Sequence[int]]) -> int | None:
     """The change that has most of what another had: words count for more than places, both sides for more than one."""
-    scores = [_likeness(change, other) for other in known]
-    best = max(scores, default=0)
-    return scores.index(best) if best > 0 else None
+    alike = {index for trait in _traits(change) for index in sharing.get(trait, ())}
+    return max(alike, key=lambda index: (_likeness(change, known[index]), -index), default=None)
+
+
+_Trait = tuple[str, object]
+"""The words or the place of a side."""
+
+
+def _traits(change: Change) -> Iterator[_Trait]:
+    for side, anchor in (("old", change.old), ("new", change.new), ("order", change.order)):
+        if anchor is not None:
+            yield side, anchor.hash
+            if anchor.path:
+                yield side, anchor.path
 
 
 def _likeness(one: Change, other: Change) -> int:
