@@ -143,7 +143,7 @@ class GazetteApp(App[None], inherit_bindings=False):
         from gazette_diff.tui.screens.small import SmallScreen
 
         if self._is_small and not isinstance(screen, SmallScreen):
-            self.push_screen(SmallScreen())
+            self.push_screen(SmallScreen(LEAST))
         elif not self._is_small and isinstance(screen, SmallScreen):
             leave(screen)
 

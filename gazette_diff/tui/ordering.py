@@ -6,13 +6,14 @@ As pairs they are stepped through, listed in the outline, searched and filtered 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gazette_diff.effects import operations, status_of
 from gazette_diff.model.amendment import Instruction
 from gazette_diff.model.comparison import Comparison, Edit, EditKind, Pair, Side, Status
+from gazette_diff.model.review import Review
 from gazette_diff.reporting.effects import effect_table, not_printed
-from gazette_diff.tui.reviewing import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,23 @@ def led_by_orders(comparison: Comparison) -> tuple[Comparison, Ordered | None]:
     led = replace(comparison, pairs=pairs, summary=dict(summary), findings=findings, reviews=reviews)
     words = tuple(row[1] for row in table.rows)
     return led, Ordered("\t".join(table.columns), tuple(one for one, _ in ordered), words)
+
+
+def placed(reviews: Iterable[Review], leading: int) -> tuple[Review, ...]:
+    """The reviews of a comparison at the pairs as they are drawn, its operations among those that lead."""
+    return tuple(
+        replace(review, pair=place_of_operation(review.operation))
+        if review.operation is not None
+        else review
+        if review.pair is None
+        else replace(review, pair=review.pair + leading)
+        for review in reviews
+    )
+
+
+def place_of_operation(operation: int) -> int:
+    """The pair that draws an operation: they follow their heading."""
+    return operation + 1
 
 
 def _pair(status: Status, row: tuple[str, ...], above: tuple[str, ...]) -> Pair:

@@ -20,28 +20,12 @@ from gazette_diff.reviewing import (
     to_review,
 )
 from gazette_diff.reviewing import progress as progress_of
+from gazette_diff.tui.drawing import Drawing
+from gazette_diff.tui.ordering import place_of_operation, placed
 from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
-    from gazette_diff.tui.drawing import Drawing
     from gazette_diff.workflow import Library
-
-
-def placed(reviews: Iterable[Review], leading: int) -> tuple[Review, ...]:
-    """The reviews of a comparison at the pairs as they are drawn, its operations among those that lead."""
-    return tuple(
-        replace(review, pair=place_of_operation(review.operation))
-        if review.operation is not None
-        else review
-        if review.pair is None
-        else replace(review, pair=review.pair + leading)
-        for review in reviews
-    )
-
-
-def place_of_operation(operation: int) -> int:
-    """The pair that draws an operation: they follow their heading."""
-    return operation + 1
 
 
 def with_reviews(drawing: Drawing, reviews: tuple[Review, ...]) -> Drawing:
