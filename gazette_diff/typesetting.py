@@ -18,12 +18,14 @@ NOT_AT_START = frozenset("，。、；：！？）》〉」』】〗〕］｝”
 """What may not start a line: stops, closing halves, and signs that belong to a number."""
 NOT_AT_END = frozenset("（《〈「『【〖〔［｛“‘([{￥$№¥§")
 """What may not end a line."""
+FIRST_HAN = 0x2E80
+"""From here on characters are Chinese."""
 _UNBROKEN_TWINS = frozenset("—…⋯─")
 """Marks printed as a pair that stays together: —— and ……."""
 _UNITS = frozenset("年月日时分秒天周次个元角人户亩吨米克升件条项款章节号届期页岁倍成万亿千百")
 """What stays with the digit before it."""
 _IN_WORDS = frozenset("-_/@&+'#=~*^<>|\\")
-"""Beside letters and digits below U+2E80, what a number, a code, an address or a word is made of."""
+"""Beside letters and digits below `FIRST_HAN`, what a number, a code, an address or a word is made of."""
 
 
 def safe(text: str) -> str:
@@ -132,7 +134,7 @@ def may_break(text: str, before: int, after: int) -> bool:
 
 
 def _is_in_word(char: str) -> bool:
-    return char in _IN_WORDS or (ord(char) < 0x2E80 and char.isalnum()) or char in ",.:%"
+    return char in _IN_WORDS or (ord(char) < FIRST_HAN and char.isalnum()) or char in ",.:%"
 
 
 def wrap_runs(

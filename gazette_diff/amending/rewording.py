@@ -115,7 +115,7 @@ def insert_words(editor: Editor, operation: Operation, item: str) -> None:
             told = mark or Sentence("no mark")
             editor.choices.append(
                 Sentence(
-                    "{place}: {found} between “{anchor}” and the added “{added}”",
+                    "{place}: between “{anchor}” and the added “{added}” was put: {found}",
                     place=where,
                     found=told,
                     anchor=anchor[-12:],

@@ -145,7 +145,8 @@ def _statement(source: GivenSource, name: str, over: tuple[str, ...] = ()) -> St
 
 def _conflict(source: GivenSource, name: str) -> ConflictError:
     return ConflictError(
-        _("{file}: another text is kept for {issue}; if this one is right, ingest it with --correct").format(
-            file=source.name, issue=name
-        )
+        _(
+            "{file}: another text is kept for {issue}; "
+            "if this one is right, ingest it with --correct; if it is another edition, state its --date"
+        ).format(file=source.name, issue=name)
     )

@@ -91,7 +91,8 @@ def say(
     content = _encoded(mark)
     ours = repository.refs(REVIEW).get(REVIEW)
     side = change.new or change.old or change.order
-    message = f"{mark.verdict.capitalize()}: {' '.join(side.path) if side else ''}\n\n{texts[0]}\n{texts[1]}\n"
+    said = mark.verdict if mark.verdict is not Verdict.NONE else "commented" if mark.comment else "taken back"
+    message = f"{said.capitalize()}: {' '.join(side.path) if side else ''}\n\n{texts[0]}\n{texts[1]}\n"
     with repository.importing(quick=True) as stream:
         stream.commit(REVIEW, mark=1, date=f"{int(time.time())} +0000", message=message, parent=ours)
         if ours is None:

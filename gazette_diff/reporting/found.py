@@ -88,7 +88,7 @@ def outline(blocks: Iterable[Block]) -> str:
     rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
     if rows:
         parts.append(ngettext("{count} table row", "{count} table rows", rows).format(count=rows))
-    return ", ".join(parts) or _("no text")
+    return _(", ").join(parts) or _("no text")
 
 
 def _lines(span: Sequence[int]) -> str:

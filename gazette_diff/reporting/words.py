@@ -80,7 +80,7 @@ def traits(pair: Pair) -> list[str]:
     if pair.approximate:
         names.append(_("approximate: a limit was reached"))
     if pair.orders:
-        names.append(_("ordered by {items}").format(items=", ".join(pair.orders)))
+        names.append(_("ordered by {items}").format(items=_(", ").join(pair.orders)))
     return names
 
 
@@ -160,7 +160,7 @@ def left_out(paragraphs: int) -> str:
 def doubt_sentence(doubt: Doubt) -> str:
     """`line 12: 第十条 follows 第八条`"""
     words = said(doubt.message)
-    return words if doubt.line is None else f"{at_line(doubt.line)}: {words}"
+    return words if doubt.line is None else _("line {line}: {words}").format(line=doubt.line, words=words)
 
 
 def evidence_sentence(evidence: Evidence) -> str:

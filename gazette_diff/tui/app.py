@@ -130,7 +130,7 @@ class GazetteApp(App[None], inherit_bindings=False):
             from gazette_diff.tui.pasting import LONGEST, pasted
 
             if len(event.text) > LONGEST:
-                self.notify(_("only the first {count} characters are taken").format(count=LONGEST), markup=False)
+                self.notify(_("only the first {count} characters are taken").format(count=LONGEST))
             event = events.Paste(pasted(event.text))
         await super().on_event(event)
 

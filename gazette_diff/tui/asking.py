@@ -14,11 +14,10 @@ from textual.screen import Screen, ScreenResultType
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from gazette_diff.errors import GazetteError
-from gazette_diff.faults import fault_sentence
+from gazette_diff.faults import error_sentence
 from gazette_diff.i18n import _
+from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.widgets.bars import WordLine
-from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Progress
@@ -112,6 +111,11 @@ class AskingScreen(Screen[ScreenResultType]):
         """The reader stopped what was waited for. True where the screen goes on without it; else Esc leaves it."""
         return False
 
+    def action_back(self) -> None:
+        """Leave, without waiting any longer."""
+        self.stop_asking()
+        leave(self)
+
     async def on_key(self, event: events.Key) -> None:
         if event.key == "escape" and self.is_waiting:
             self.stop_asking()
@@ -145,8 +149,7 @@ class AskingScreen(Screen[ScreenResultType]):
         except Dropped:
             return
         except Exception as error:
-            sentence = str(error) if isinstance(error, (GazetteError, OSError)) else fault_sentence(error)
-            self.post_message(self.Answered(partial(after, partial(failed, sentence))))
+            self.post_message(self.Answered(partial(after, partial(failed, error_sentence(error)))))
         else:
             self.post_message(self.Answered(partial(after, partial(show, answer))))
 
@@ -157,7 +160,7 @@ class AskingScreen(Screen[ScreenResultType]):
     def say_error(self, sentence: str) -> None:
         """Say it where it stays and where it is seen."""
         self.query_one("#where", WordLine).say(sentence)
-        self.app.notify(safe(sentence), severity="error", markup=False, timeout=8)
+        self.app.notify(sentence, severity="error", timeout=8)
 
     def _not_waiting(self, group: str, waited: Waiting) -> None:
         if self._waiting and self._waiting.get(group) is waited:

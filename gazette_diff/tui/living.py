@@ -129,7 +129,7 @@ def _quiet_lines(stages: Sequence[Stage], group: Sequence[int]) -> Iterator[tupl
 
 def _listed(issues: Sequence[str]) -> str:
     if len(issues) <= LISTED:
-        return ", ".join(issues)
+        return _(", ").join(issues)
     count = ngettext("{count} edition", "{count} editions", len(issues)).format(count=len(issues))
     return f"{issues[0]} – {issues[-1]} ({count})"
 
@@ -162,7 +162,7 @@ def what_happened(life: Life, at: int) -> str:
         words.append(f"{pair.old.label or '—'} → {pair.new.label or '—'}")
     if stage.others:
         words.append(_("with {labels}").format(labels="、".join(stage.others)))
-    return ", ".join(words)
+    return _(", ").join(words)
 
 
 def _first(pair: Pair) -> Pair:

@@ -56,7 +56,7 @@ def fold_text(drawing: Drawing, row: Row) -> str:
     assert row.fold is not None
     hidden = drawing.comparison.pairs[row.fold.first : row.fold.last + 1]
     counts = Counter(pair.status for pair in hidden)
-    kinds = ", ".join(f"{count} {status_word(status)}" for status, count in counts.most_common())
+    kinds = _(", ").join(f"{count} {status_word(status)}" for status, count in counts.most_common())
     labels = [label for pair in hidden if (label := side_of(pair).label)]
     place = ""
     if labels:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gazette_diff.tui.wrapping import safe
+from gazette_diff.typesetting import FIRST_HAN
 
 LONGEST = 2000
-"""Characters that are taken: more than any filter, search or comment is long."""
-_FIRST_HAN = 0x2E80
+"""Characters that are taken, and the most of a comment: what is longer belongs into a letter."""
 
 
 def pasted(text: str) -> str:
@@ -14,7 +14,7 @@ def pasted(text: str) -> str:
     line = ""
     for part in text[: 4 * LONGEST].splitlines():
         words = "".join(char for char in " ".join(part.split()) if safe(char) == char)
-        if line and words and not (ord(line[-1]) >= _FIRST_HAN and ord(words[0]) >= _FIRST_HAN):
+        if line and words and not (ord(line[-1]) >= FIRST_HAN and ord(words[0]) >= FIRST_HAN):
             line += " "
         line += words
     return line[:LONGEST]

@@ -55,7 +55,7 @@ def _change_words(drawing: Drawing, view: View, changes: Sequence[int], current:
 def _count_words(compared: Comparison, view: View) -> tuple[str, str]:
     """The counts in full and in signs; those of orders, where there are any, apart from those of the documents."""
     if view.kinds:
-        only = _("only: {kinds}").format(kinds=", ".join(map(status_word, view.kinds)))
+        only = _("only: {kinds}").format(kinds=_(", ").join(map(status_word, view.kinds)))
         return only, only
     if not compared.effects:
         return _counts(compared.summary), count_signs(compared.summary)

@@ -45,7 +45,7 @@ def policy_row(policy: PolicySummary) -> ListRow:
             Cell(place if slash else "", "muted"),
             Cell(name if slash else place, "strong" if policy.versions > 1 else "plain"),
             Cell(f"{policy.versions}×" if policy.versions > 1 else "", "changed"),
-            Cell(policy.signed or policy.latest, "muted"),
+            Cell(policy.signed or (policy.latest if policy.latest[:4].isdecimal() else "—"), "muted"),
         ),
     )
 
@@ -115,7 +115,9 @@ def _of_issue(documents: tuple[BriefingDocument, ...], briefing: Briefing) -> It
         alone = len(document.versions) == 1 and document.versions[0].title == document.title
         own = document.versions[0].version if document.versions else ""
         did = _did(document.versions[0]) if alone else Cell("")
-        yield ListRow(f"{DOCUMENT}{own}", (Cell(str(number), "muted"), Cell(document.title, "strong"), did))
+        # The line of a text that is its own document stands for the version, where there is one before it to compare.
+        key = own if alone and document.versions[0].evidence else f"{DOCUMENT}{own}"
+        yield ListRow(key, (Cell(str(number), "muted"), Cell(document.title, "strong"), did))
         for version in () if alone else document.versions:
             yield ListRow(version.version, (Cell(""), Cell(f"→ {version.title}"), _did(version)))
         for repeal in briefing.repeals:

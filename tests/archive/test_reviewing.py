@@ -88,12 +88,19 @@ def test_what_is_not_said_anew_stays(shelve: Shelve) -> None:
     assert said(library) == [("第二条", Verdict.ACCEPTED, "", False)]
 
 
+def test_the_log_of_the_branch_names_what_was_said(shelve: Shelve) -> None:
+    library = shelve("a21", "a22")
+    mark(library, "第二条", None, "看依据")
+    mark(library, "第二条", Verdict.QUESTIONED)
+    assert git(library, "log", "--format=%s", "review").split("\n")[:2] == ["Questioned: 第二条", "Commented: 第二条"]
+
+
 def test_a_mark_taken_back_is_gone_from_sight_and_kept_on_the_branch(shelve: Shelve) -> None:
     library = shelve("a21", "a22")
     for verdict in (Verdict.ACCEPTED, Verdict.NONE):
         mark(library, "第二条", verdict)
     assert said(library) == []
-    assert git(library, "log", "--format=%s", "review").split("\n")[:2] == ["None: 第二条", "Accepted: 第二条"]
+    assert git(library, "log", "--format=%s", "review").split("\n")[:2] == ["Taken back: 第二条", "Accepted: 第二条"]
 
 
 def test_saying_the_same_again_makes_no_commit(shelve: Shelve) -> None:

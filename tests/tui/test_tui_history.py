@@ -95,6 +95,22 @@ async def test_the_briefing_follows_the_cursor_and_its_rows_open(driver: Driver)
         assert driver.has_focus("#policies")
 
 
+async def test_a_text_that_is_an_issue_by_itself_is_compared_with_its_edition_before(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store")
+    for day, term in (("2016年5月4日", "三个月"), ("2022年5月4日", "六个月")):
+        law = f"粮食储备条例\n（{day}公布）\n第一条　为了储备粮食，制定本条例。\n第二条　粮食储备期限为{term}。\n"
+        store.add([GivenSource(law.encode(), day)])
+    store.close()
+    driver = Driver(Library(tmp_path / "store"))
+    async with driver.opened():
+        await walk(driver, "i")
+        assert driver.names("brought")[0].endswith("~1")
+        await walk(driver, "tab", "enter")
+        assert driver.is_comparing()
+        await walk(driver, "escape", "tab", "j", "tab", "enter")
+        assert isinstance(driver.app.screen, ReadScreen)
+
+
 async def test_only_issues_in_view_are_asked_for(tmp_path: Path) -> None:
     press = Press()
     texts = [

@@ -238,19 +238,19 @@ async def test_who_leaves_with_a_comment_not_kept_is_asked(reviewer: Driver) -> 
 async def test_all_lines_of_what_is_pasted_are_kept(reviewer: Driver) -> None:
     async with reviewer.opened(MEASURES):
         await reviewer.press("c")
-        reviewer.app.screen.query_one(Input).post_message(Paste("依据何在？\n请财政局\r\n说明。"))
+        reviewer.app.post_message(Paste("依据何在？\n请财政局\r\n说明。"))
         await reviewer.settle()
         await reviewer.press("enter")
-        assert said(reviewer) == [(Verdict.NONE, "依据何在？ 请财政局 说明。", "王")]
+        assert said(reviewer) == [(Verdict.NONE, "依据何在？请财政局说明。", "王")]
 
 
 async def test_a_comment_too_long_to_be_kept_stays_in_its_line(reviewer: Driver) -> None:
     words = "甲" * 2001
     async with reviewer.opened(MEASURES):
         await reviewer.press("c")
-        reviewer.app.screen.query_one(Input).post_message(Paste(words))
+        reviewer.app.post_message(Paste(words[1:]))
         await reviewer.settle()
-        await reviewer.press("enter")
+        await reviewer.press("甲", "enter")
         assert reviewer.app.screen.query_one(Input).value == words
         await reviewer.press("backspace", "enter")
         assert said(reviewer) == [(Verdict.NONE, words[1:], "王")]

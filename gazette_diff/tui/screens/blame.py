@@ -17,7 +17,6 @@ from gazette_diff.tui.drawing import in_print
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
-from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import as_side, drawn_change
 from gazette_diff.tui.screens.compare import CompareScreen
 from gazette_diff.tui.screens.reading import ReadScreen
@@ -25,6 +24,7 @@ from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
+from gazette_diff.tui.widgets.selecting import QUICKLY
 from gazette_diff.tui.words import issue_of
 
 if TYPE_CHECKING:
@@ -188,9 +188,7 @@ class BlameScreen(AskingScreen[None]):
 
     def action_copy(self) -> None:
         if self._current is not None:
-            text = in_print(as_side(self._current))
-            self.app.copy_to_clipboard(text)
-            self._remark(_("copied {count} characters").format(count=len(text)))
+            self.query_one(ComparisonView).copy(in_print(as_side(self._current)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now."""
@@ -206,8 +204,4 @@ class BlameScreen(AskingScreen[None]):
         return True
 
     def _remark(self, words: str) -> None:
-        self.app.notify(words, timeout=2, markup=False)
-
-    def action_back(self) -> None:
-        self.stop_asking()
-        leave(self)
+        self.app.notify(words, timeout=QUICKLY)

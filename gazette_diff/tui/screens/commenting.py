@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -16,12 +15,10 @@ from textual.widgets import Input, Static
 from gazette_diff.i18n import _
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.leaving import leave
+from gazette_diff.tui.pasting import LONGEST
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.wrapping import safe
-
-LONGEST = 2000
-"""Characters of a comment: more belongs into a letter."""
 
 
 class CommentLine(Input):
@@ -35,13 +32,6 @@ class CommentLine(Input):
         self.cursor_blink = False
         self.cursor_position = len(comment)
         self._bindings = in_language(self._bindings)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """All of it, where Textual would take the first of its lines."""
-        event.prevent_default()
-        event.stop()
-        if words := " ".join(event.text.split()):
-            self.insert_text_at_cursor(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ class CommentScreen(ModalScreen[Written]):
         message.stop()
         if len(message.value) > LONGEST:
             words = _("{count} characters are too many for a comment, {most} are the most")
-            self.app.notify(words.format(count=len(message.value), most=LONGEST), severity="warning", markup=False)
+            self.app.notify(words.format(count=len(message.value), most=LONGEST), severity="warning")
         else:
             leave(self, Written(message.value, keep=True))
 

@@ -11,7 +11,6 @@ from gazette_diff.tui.exporting import ReportForm, write_report
 from gazette_diff.tui.keys import N_
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.screens.viewing import ViewScreen
-from gazette_diff.tui.wrapping import safe
 
 EXPORT_KEY = Binding("e", "export", N_("export"), show=False, tooltip=N_("write the report as a web page or Markdown"))
 
@@ -35,7 +34,7 @@ class ExportingScreen(ViewScreen):
 
         def written(path: Path) -> None:
             self._say_where()
-            self.app.notify(_("written: {path}").format(path=safe(str(path))), markup=False)
+            self.app.notify(_("written: {path}").format(path=path))
 
         self.ask(
             lambda told: write_report(compared, Path.cwd(), ReportForm(form)),

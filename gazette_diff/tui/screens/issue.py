@@ -11,7 +11,6 @@ from gazette_diff.i18n import _, ngettext, said
 from gazette_diff.model.issue import Issue
 from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.keys import N_, in_language
-from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
@@ -96,7 +95,3 @@ class IssueScreen(AskingScreen[None]):
     def action_other_list(self) -> None:
         documents, doubts = self.query_one("#documents"), self.query_one("#doubts")
         (documents if doubts.has_focus else doubts).focus()
-
-    def action_back(self) -> None:
-        self.stop_asking()
-        leave(self)

@@ -20,6 +20,7 @@ from gazette_diff.tui.screens.issuelog import PREVIEW_PAUSE, IssueLogScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Listing, ListRow
+from gazette_diff.typesetting import FIRST_HAN
 from gazette_diff.watching import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 Held = tuple["tuple[PolicySummary, ...]", list[ListRow], "tuple[IssueSummary, ...]", list[ListRow]]
 """What the store holds: policies and issues, each with their rows."""
 
-FIRST_HAN = 0x2E80
-"""From here on characters are Chinese, and bound to nothing."""
 WIDE = 120
 """Columns of the terminal from which the preview stands beside the list instead of below it."""
 LOOKS = 2.0
@@ -379,6 +378,6 @@ class LibraryScreen(IssueLogScreen):
 
     async def on_key(self, event: events.Key) -> None:
         if event.character and ord(event.character) >= FIRST_HAN:
-            # Nobody types a Chinese character at a list but to find something in it; an input method gives several at
-            # once, of which those after the first come here too.
+            # Bound to nothing, and nobody types a Chinese character at a list but to find something in it; an input
+            # method gives several at once, of which those after the first come here too.
             await self.action_filter(event.character)

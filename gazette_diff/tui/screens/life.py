@@ -14,7 +14,6 @@ from gazette_diff.tui.drawing import Which, in_print
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
-from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.living import DrawnLife, draw_life, what_happened
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.screens.viewing import COPY_KEYS, ViewScreen
@@ -158,7 +157,3 @@ class LifeScreen(ViewScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now."""
         return action == "back" or self._life is not None
-
-    def action_back(self) -> None:
-        self.stop_asking()
-        leave(self)

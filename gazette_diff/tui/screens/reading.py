@@ -16,7 +16,6 @@ from gazette_diff.tui.drawing import Drawing, draw
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
-from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.reading import as_comparison
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
@@ -59,6 +58,3 @@ class ReadScreen(AskingScreen[None]):
         view.chosen_arrangement = Arrangement.MARKED
         view.show(drawing)
         view.focus()
-
-    def action_back(self) -> None:
-        leave(self)

@@ -11,7 +11,7 @@ from textual import work
 from textual.binding import Binding
 from textual.message import Message
 
-from gazette_diff.errors import GazetteError
+from gazette_diff.faults import error_sentence
 from gazette_diff.i18n import _
 from gazette_diff.model.review import Review, Verdict
 from gazette_diff.tui.drawing import Drawing
@@ -22,7 +22,6 @@ from gazette_diff.tui.reviewing import can_be_marked, next_unreviewed, own, rema
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.screens.commenting import CommentScreen, Written
 from gazette_diff.tui.screens.viewing import ViewScreen
-from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
     from gazette_diff.workflow import Library
@@ -147,8 +146,8 @@ class ReviewingScreen(ViewScreen):
         try:
             with self._one_at_a_time:
                 reviews = say(self._library, saying.names, saying.drawing, saying.pair, saying.verdict, saying.comment)
-        except (GazetteError, OSError) as error:
-            self.post_message(self.NotKept(saying, str(error)))
+        except Exception as error:  # whatever it is, what was written is not lost
+            self.post_message(self.NotKept(saying, error_sentence(error)))
         else:
             self.post_message(self.Reviewed(saying, reviews))
 
@@ -161,7 +160,7 @@ class ReviewingScreen(ViewScreen):
             self.reviews_changed()
 
     def on_reviewing_screen_not_kept(self, message: NotKept) -> None:
-        self.app.notify(safe(message.sentence), severity="error", markup=False)
+        self.app.notify(message.sentence, severity="error")
         if message.unkept.comment is not None:
             self._refused.append((message.unkept, message.sentence))
             self._write_on()

@@ -17,7 +17,6 @@ from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
-from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.screens.choosing import ChooseScreen
 from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.searching import find
@@ -26,6 +25,7 @@ from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.entry import Entry
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Listing, ListRow
+from gazette_diff.tui.widgets.selecting import QUICKLY
 from gazette_diff.tui.words import issue_of
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class SearchScreen(AskingScreen[None]):
 
     def _compare(self, chosen: Hit | Turn, version: str, before: str | None) -> None:
         if before is None:
-            self.app.notify(_("the first edition has it"), timeout=2, markup=False)
+            self.app.notify(_("the first edition has it"), timeout=QUICKLY)
             return
         from gazette_diff.tui.screens.compare import CompareScreen
 
@@ -272,10 +272,6 @@ class SearchScreen(AskingScreen[None]):
         if action in ("life", "compare", "read"):
             return not typing and self._chosen is not None
         return not typing
-
-    def action_back(self) -> None:
-        self.stop_asking()
-        leave(self)
 
 
 def _holder(chosen: Hit | Turn) -> str:

@@ -49,7 +49,7 @@ class ViewScreen(AskingScreen[None]):
         """Say in the line below where the reader is."""
 
     def _remark(self, words: str) -> None:
-        self.app.notify(words, timeout=QUICKLY, markup=False)
+        self.app.notify(words, timeout=QUICKLY)
 
     # Copying
 

@@ -13,8 +13,7 @@ class Entry(Input):
     """One line of typing that leaves the arrow keys to what it searches."""
 
     BINDINGS = [
-        Binding("enter,down", "step(1)", N_("next"), key_display="Enter", tooltip=N_("next hit, or into the list")),
-        Binding("up", "step(-1)", N_("previous"), tooltip=N_("previous hit")),
+        Binding("enter,down", "step(1)", N_("list"), key_display="Enter", tooltip=N_("into the list")),
     ]
 
     class Stepped(Message):

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from gazette_diff.errors import GazetteError
+from gazette_diff.faults import error_sentence
 from gazette_diff.i18n import _
 from gazette_diff.tui.drawing import Drawing
 from gazette_diff.tui.wrapping import measure, safe, wrap
@@ -83,9 +83,9 @@ class OrderPanel(VerticalScroll, can_focus=False, inherit_bindings=False):
         assert self._ask is not None
         try:
             texts = self._ask()
-        except (GazetteError, OSError) as error:
+        except Exception as error:
             names = {name for pair in range(len(drawing.pairs)) for name in drawing.orders(pair)}
-            texts = dict.fromkeys(names, str(error))
+            texts = dict.fromkeys(names, error_sentence(error))
         self.post_message(self.Answered(drawing, texts))
 
     def on_order_panel_answered(self, message: Answered) -> None:

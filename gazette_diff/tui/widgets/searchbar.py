@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from textual import work
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
 from gazette_diff.i18n import _
 from gazette_diff.tui.drawing import Drawing
+from gazette_diff.tui.keys import N_
 from gazette_diff.tui.searching import Hit, find
 from gazette_diff.tui.widgets.entry import Entry
 
 
 class SearchBar(Entry):
     """Seeks while one types, in a thread; Enter and the arrows go round the hits."""
+
+    BINDINGS = [
+        Binding("enter,down", "step(1)", N_("next"), key_display="Enter", tooltip=N_("next hit")),
+        Binding("up", "step(-1)", N_("previous"), tooltip=N_("previous hit")),
+    ]
 
     class Showing(Message):
         """Another hit is looked at, or there are others, or none."""

@@ -60,7 +60,7 @@ class SelectingView(ScrollView, inherit_bindings=False):
         # What no encoding can write the terminal cannot be told either.
         self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
         said = _("copied {count} characters").format(count=len(text))
-        self.app.notify(said, timeout=QUICKLY, markup=False)
+        self.app.notify(said, timeout=QUICKLY)
 
     @property
     def selected(self) -> str:
