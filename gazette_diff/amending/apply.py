@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from gazette_diff.amending import rows
+from gazette_diff.amending import rolls, rows
 from gazette_diff.amending.editor import Editor, ImpossibleError
 from gazette_diff.amending.edits import carry_out
 from gazette_diff.amending.marks import end_items
@@ -61,34 +62,23 @@ def apply(base: Version, amendments: Amendments) -> Amended:
     problems: list[Doubt] = []
     choices: list[Doubt] = []
     chosen = _for_base(base, amendments, problems)
-    if rows.is_list(base, [operation for _, operation in chosen]):
-        roll = rows.enroll(base)
+    if rolls.is_list(base, [operation for _, operation in chosen]):
+        roll = rolls.enroll(base)
         _amend_list(roll, chosen, problems, choices)
-        return Amended(rows.show(roll), tuple(problems), tuple(choices))
+        return Amended(rolls.show(roll), tuple(problems), tuple(choices))
     statute = grow(base)
     problems += _amend(statute, chosen, choices)
     return Amended(show(statute), tuple(problems), tuple(choices))
 
 
 def _amend_list(
-    roll: rows.Roll, chosen: list[tuple[Instruction, Operation]], problems: list[Doubt], choices: list[Doubt]
+    roll: rolls.Roll, chosen: list[tuple[Instruction, Operation]], problems: list[Doubt], choices: list[Doubt]
 ) -> None:
     close = any(o.action is Action.ADOPT_EDITION or o.target.location == "条文顺序" for _, o in chosen)
     for instruction, operation in chosen:
-        line = instruction.lines[0] if instruction.lines else None
-        try:
-            rows.carry_out(roll, operation, instruction.item or Sentence("the same notice"))
-        except ImpossibleError as why:
-            problems.append(
-                Doubt(
-                    line,
-                    "order-impossible",
-                    Sentence("{order}: {why}", order=instruction.item or Sentence("the order"), why=why.sentence),
-                )
-            )
-        choices += [Doubt(line, "choice", words) for words in roll.choices]
-        roll.choices.clear()
-    rows.settle(roll, close=close)
+        order = partial(rows.carry_out, roll, operation, instruction.item or Sentence("the same notice"))
+        _carry_out(instruction, order, roll.choices, problems, choices)
+    rolls.settle(roll, close=close)
 
 
 def apply_to(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]) -> list[Doubt]:
@@ -101,7 +91,8 @@ def _amend(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]
     editor = Editor(statute)
     for instruction, operation in operations:
         if operation.action in ON_TEXT:
-            _carry_out(editor, instruction, operation, problems, choices)
+            order = partial(carry_out, editor, operation, instruction.item or instruction.text[:12])
+            _carry_out(instruction, order, editor.choices, problems, choices)
     for later in editor.later:
         try:
             later()
@@ -112,11 +103,16 @@ def _amend(statute: Statute, operations: Iterable[tuple[Instruction, Operation]]
 
 
 def _carry_out(
-    editor: Editor, instruction: Instruction, operation: Operation, problems: list[Doubt], choices: list[Doubt]
+    instruction: Instruction,
+    order: Callable[[], None],
+    chosen: list[str],
+    problems: list[Doubt],
+    choices: list[Doubt],
 ) -> None:
+    """Carries out an order of an instruction; what it leaves `chosen` or cannot do becomes a doubt at its line."""
     line = instruction.lines[0] if instruction.lines else None
     try:
-        carry_out(editor, operation, instruction.item or instruction.text[:12])
+        order()
     except ImpossibleError as why:
         problems.append(
             Doubt(
@@ -125,8 +121,8 @@ def _carry_out(
                 Sentence("{order}: {why}", order=instruction.item or Sentence("the order"), why=why.sentence),
             )
         )
-    choices += [Doubt(line, "choice", words) for words in editor.choices]
-    editor.choices.clear()
+    choices += [Doubt(line, "choice", words) for words in chosen]
+    chosen.clear()
 
 
 def _settle(statute: Statute, editor: Editor, choices: list[Doubt]) -> None:
