@@ -68,7 +68,7 @@ def findings(
             *_changes(old_text, new_text, pair.edits, _outside_clauses(old_text, new_text), renumbering),
         )
     else:
-        changes = _figures_ofone_thing(old_text, new_text)
+        changes = _figures_of_one_thing(old_text, new_text)
     told: set[tuple[str, ...]] = set()
     for kind, what, before, after in changes:
         change = kind, "" if kind in _NAMED else what, before or "", after or ""
@@ -189,7 +189,7 @@ def _came_alone(mention: Mention, side: Found, places: Sequence[Place], others: 
     return small and (row or kept_share(mention, places, (m for m, _ in side)) >= _KEPT_AROUND)
 
 
-def _figures_ofone_thing(old: str, new: str) -> Iterator[tuple[str, str, str, str]]:
+def _figures_of_one_thing(old: str, new: str) -> Iterator[tuple[str, str, str, str]]:
     """The figures that both texts give for one thing and that differ, each told once."""
     here = list(figures(old))
     there = [(after, after.what) for after in figures(new)] if here else []
