@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette_diff.errors import GazetteError, InputError
-from gazette_diff.files import document_in, file_reference, readings, text_files
+from gazette_diff.files import document_in, file_reference
 from gazette_diff.i18n import _
 from gazette_diff.sentences import Sentence
 
@@ -18,7 +18,7 @@ from gazette_diff.sentences import Sentence
 # (20 ms) is imported where its values are made: the first frame of the interface needs none.
 if TYPE_CHECKING:
     from gazette_diff.amending import Amended
-    from gazette_diff.archive import GivenSource, Store
+    from gazette_diff.archive import Store
     from gazette_diff.archive.recent import Recent
     from gazette_diff.model.amendment import Amendments
     from gazette_diff.model.comparison import Comparison
@@ -28,12 +28,10 @@ if TYPE_CHECKING:
         Briefing,
         Brought,
         Hit,
-        IssueBriefing,
         IssueSummary,
         Life,
         PolicyLog,
         PolicySummary,
-        Repeal,
         Turn,
     )
     from gazette_diff.model.review import Change, Mark, Verdict
@@ -43,8 +41,6 @@ Progress = Callable[[int, int], None]
 """Told how many of how many steps are done."""
 
 STORE_VARIABLE = "GAZETTE_STORE"
-BATCH = 200
-"""Texts given to the store at once: some two seconds' work."""
 
 MARK = "store.toml"
 """The file that marks a folder as a store."""
@@ -189,7 +185,9 @@ class Library:
         one, other = self.show(old), self.show(new)
         comparison = compare(one, other)
         if decision or self._follows(one, other):
-            comparison = _with_orders(comparison, one, other, self.amendments(decision or new))
+            from gazette_diff.amending import with_orders
+
+            comparison = with_orders(comparison, one, other, self.amendments(decision or new))
         if one.name and other.name and _policy(one.name) != _policy(other.name):
             from gazette_diff.model.issue import Doubt
 
@@ -311,11 +309,12 @@ class Library:
 
     def merge(self, source: str, progress: Progress | None = None) -> Briefing:
         """Take in what another store, a path or a git URL, was given, into this one, made where there is none."""
-        from gazette_diff.archive import Store, address
+        from gazette_diff.archive import address
+        from gazette_diff.ingesting import with_decisions
 
         address(source)  # before a store is made for nothing
-        store = self._thread.store = Store.create(self.path, notice=self._notice)
-        return _with_decisions(store, store.merge(source, progress=progress or _silent))
+        store = self._made()
+        return with_decisions(store, store.merge(source, progress=progress or _silent))
 
     def rebuild(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Publish anew; gives back the policies that came out differently."""
@@ -346,40 +345,25 @@ class Library:
         errors; the others are kept, a batch at a time: an interruption costs one batch, and what was kept before is
         passed over next time. `progress` is told how many of how many steps are done, two a text.
         """
-        from gazette_diff.archive import GivenSource, Store
-        from gazette_diff.model.library import Briefing
+        from gazette_diff.ingesting import ingest
 
-        files = text_files(paths)
-        if len(files) > 1 and (title or issuer or date):
-            raise InputError(_("A title, issuer or date is stated of one text; ingest that one alone"))
-        told = progress or _silent
-        sources: list[GivenSource] = []
-        refused: list[GazetteError] = []
-        stated = bool(title or issuer or date)
-        for read, (path, raw, found) in enumerate(readings(files, jobs, stated=stated), 1):
-            told(read, 2 * len(files))
-            if isinstance(found, GazetteError):
-                refused.append(found)
-            else:
-                sources.append(GivenSource(raw, str(path), title=title, issuer=issuer, date=date, issue=found))
-        if not sources:
-            return Briefing(()), tuple(refused)
+        return ingest(
+            paths,
+            self._made,
+            correct=correct,
+            title=title,
+            issuer=issuer,
+            date=date,
+            jobs=jobs,
+            progress=progress or _silent,
+        )
+
+    def _made(self) -> Store:
+        """This thread's store, made where there is none."""
+        from gazette_diff.archive import Store
+
         store = self._thread.store = Store.create(self.path, notice=self._notice)
-        if not correct:
-            for source in store.conflicts(sources):
-                sources.remove(source)
-                refused.append(store.conflict(source))
-        # Batches in order of publication: a late, older issue would have what follows it published again.
-        sources.sort(key=_day)
-        issues: list[IssueBriefing] = []
-        repeals: list[Repeal] = []
-        for kept in range(0, len(sources), BATCH):
-            batch = sources[kept : kept + BATCH]
-            brought = store.add(batch, correct=correct)
-            issues += brought.issues
-            repeals += brought.repeals
-            told(2 * len(files) - len(sources) + kept + len(batch), 2 * len(files))
-        return _with_decisions(store, Briefing(tuple(issues), repeals=tuple(repeals))), tuple(refused)
+        return store
 
     def _marks(self, old: Version, new: Version) -> tuple[Mark, ...]:
         if not (old.name and new.name):
@@ -399,37 +383,6 @@ class Library:
     def _follows(self, old: Version, new: Version) -> bool:
         """Whether the document of `new` orders changes of `old`: of two versions in the store, of neighbours only."""
         return old.name is None or new.name is None or self.store.before(new.name) == old.name
-
-
-def _with_orders(comparison: Comparison, old: Version, new: Version, amendments: Amendments) -> Comparison:
-    """The comparison with each change's order beside it; of editions that are not printed, with the orders alone."""
-    instructions = tuple(instruction for instruction in amendments.instructions if instruction.operations)
-    if not instructions:
-        return comparison
-    from gazette_diff.amending import explain, same_title
-    from gazette_diff.effects import count
-    from gazette_diff.model.version import TextState
-
-    if TextState.ABSENT in (old.state, new.state):
-        titles = (old.title, new.title)
-        summary = count(instructions, lambda named: any(same_title(named, title, new.issuers) for title in titles))
-        return replace(comparison, effects=instructions, effects_summary=summary)
-    return explain(comparison, amendments, old.title)
-
-
-def _day(source: GivenSource) -> str:
-    """The day that a text was published, as far as it tells."""
-    issue = source.issue
-    return (issue and (issue.published or (issue.documents and issue.documents[0].signed))) or ""
-
-
-def _with_decisions(store: Store, briefing: Briefing) -> Briefing:
-    """The briefing with what is open for a person to decide: conflicts, and links among what is new."""
-    new = {
-        version.version for issue in briefing.issues for document in issue.documents for version in document.versions
-    }
-    offers = tuple(offer for offer in store.offers() if not new.isdisjoint((offer.version, offer.other)))
-    return replace(briefing, offers=offers, undecided=store.undecided())
 
 
 def _policy(version: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette_diff import sample, workflow
+from gazette_diff import ingesting, sample, workflow
 
 
 @dataclass
@@ -204,7 +204,7 @@ def test_a_long_ingest_is_kept_in_batches_and_comes_to_the_same_history(
     heads = []
     told: list[tuple[int, int]] = []
     for folder, batch in (("whole", 200), ("pieces", 1)):
-        monkeypatch.setattr(workflow, "BATCH", batch)
+        monkeypatch.setattr(ingesting, "BATCH", batch)
         briefing, refused = workflow.Library(tmp_path / folder).ingest(
             texts[::-1], progress=lambda done, of: told.append((done, of))
         )

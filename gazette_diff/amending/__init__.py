@@ -2,7 +2,7 @@
 
 from gazette_diff.amending.apply import Amended, apply
 from gazette_diff.amending.explain import explain, name_of
+from gazette_diff.amending.ordered import count_ordered, with_orders
 from gazette_diff.amending.parse import parse
-from gazette_diff.amending.same_title import same_title
 
-__all__ = ["Amended", "apply", "explain", "name_of", "parse", "same_title"]
+__all__ = ["Amended", "apply", "count_ordered", "explain", "name_of", "parse", "with_orders"]

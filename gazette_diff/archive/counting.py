@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from gazette_diff import __version__
 from gazette_diff.archive.catalog import Catalog
-from gazette_diff.effects import count
 from gazette_diff.model.comparison import Status
 from gazette_diff.model.issue import Document
 from gazette_diff.model.version import TextState, Version
@@ -77,12 +76,8 @@ def _compared(old: str, new: str, text: Text) -> Counts:
 
 
 def _ordered(old: str, new: str, text: Text) -> Counts | None:
-    from gazette_diff.amending import parse, same_title
+    from gazette_diff.amending import count_ordered, parse
 
     document, version = text(new)
-    titles = (text(old)[1].title, version.title)
-    counts = count(
-        parse(document).instructions,
-        lambda named: any(same_title(named, title, version.issuers) for title in titles),
-    )
+    counts = count_ordered(parse(document).instructions, text(old)[1], version)
     return {status.value: number for status, number in counts.items()} or None
