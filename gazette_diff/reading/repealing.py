@@ -16,6 +16,8 @@ _NAMED = r"《\d+》"
 _BETWEEN = rf"(?:、|和|及|以及|与|，)?(?:(?!废|失效|停)[^，。；：《》]){{0,16}}{_NAMED}"
 _LIST = rf"{_NAMED}(?:{_BETWEEN})*+"
 _END = "废止|失效|停止执行|不再执行|停止施行|作废|停止使用"
+_WORDS = (*_END.split("|"), "代替", "取代", "替代", "替换")
+"""One of which stands in every sentence that repeals."""
 _PASSIVE = re.compile(
     rf"(?P<what>{_LIST})(?:的通知)?(?:等[^，。；《》]{{0,14}})?(?:文件|规定)?，?(?:自[^，。；]{{2,24}}?起，?)?"
     rf"(?:予以|即行|同时|一并|一律|均|都|也|即|自行|自然|相应|随之|宣布|现)*(?:{_END})(?![前后]|[的或和者])"
@@ -62,9 +64,6 @@ def _in_paragraphs(paragraphs: Sequence[str]) -> Iterator[Citation]:
             # What an amended text will say is not what the amending decision says.
             for sentence in _SENTENCE.finditer(_QUOTED.sub("", tight)):
                 yield from _in_sentence(sentence[0])
-
-
-_WORDS = ("废止", "失效", "停止执行", "不再执行", "停止施行", "作废", "停止使用", "代替", "取代", "替代", "替换")
 
 
 def _in_sentence(sentence: str) -> Iterator[Citation]:
