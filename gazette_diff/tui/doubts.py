@@ -28,6 +28,11 @@ def doubts_at(comparison: Comparison) -> list[tuple[int | None, str]]:
     ]
 
 
+def doubted(comparison: Comparison) -> frozenset[int]:
+    """The pairs that a doubt is about: a citation left behind is to be seen though only the number changed."""
+    return frozenset(pair for pair, _words in doubts_at(comparison) if pair is not None)
+
+
 def _is_of(comparison: Comparison, pair: int, doubt: Doubt) -> bool:
     """By its line and the name it has: a line number may be of either text."""
     side = side_of(comparison.pairs[pair])

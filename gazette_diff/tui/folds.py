@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,6 +46,11 @@ class View:
     kinds: frozenset[Status] = frozenset()
     """Only these kinds of change; empty for all."""
 
+    @property
+    def marks_formatting(self) -> bool:
+        """Who asks for differences of formatting alone wants to see them."""
+        return self.formatting or Status.FORMATTING in self.kinds
+
 
 def is_change(pair: Pair, view: View) -> bool:
     """Does a reader who steps from change to change stop here?
@@ -65,11 +70,14 @@ def changes(comparison: Comparison, view: View) -> tuple[int, ...]:
     return tuple(index for index, pair in enumerate(comparison.pairs) if is_change(pair, view))
 
 
-def shown(comparison: Comparison, view: View) -> tuple[Shown, ...]:
-    """Every pair once, by itself or in a fold, with the ghosts of those that moved."""
+def shown(comparison: Comparison, view: View, doubted: Collection[int] = ()) -> tuple[Shown, ...]:
+    """Every pair once, by itself or in a fold, with the ghosts of those that moved.
+
+    No fold hides a pair that is doubted, unless one kind of change is asked for.
+    """
     pairs = comparison.pairs
     ghosts = old_places(pairs)
-    kept = _kept(pairs, view)
+    kept = _kept(pairs, view) | frozenset(() if view.kinds else doubted)
     rows: list[Shown] = [Ghost(pair) for pair in ghosts.get(-1, ())]
     index = 0
     while index < len(pairs):

@@ -197,6 +197,13 @@ async def test_one_kind_of_change_can_be_asked_for(driver: Driver) -> None:
         assert "only" not in driver.where
 
 
+async def test_formatting_asked_for_is_marked(driver: Driver) -> None:
+    async with driver.opened(ENFORCEMENT_LIST):
+        await driver.press("t", "down", "enter")
+        assert "only: formatting" in driver.where
+        assert "= 27" in driver.screen
+
+
 async def test_a_search_counts_its_hits_and_goes_round_them(driver: Driver) -> None:
     async with driver.opened(MEASURES):
         await driver.press("slash")

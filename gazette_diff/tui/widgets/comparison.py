@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from gazette_diff.tui.doubts import doubted
 from gazette_diff.tui.drawing import Drawing, Which
 from gazette_diff.tui.folds import Fold, View, changes, shown
 from gazette_diff.tui.keys import N_, in_language
@@ -140,10 +141,10 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
             return
         self.layout_rows = lay_out(
             self.drawing,
-            shown(self.drawing.comparison, self.view),
+            shown(self.drawing.comparison, self.view, doubted(self.drawing.comparison)),
             self.size.width,
             self.arrangement,
-            formatting=self.view.formatting,
+            formatting=self.view.marks_formatting,
             notes=noted(self.drawing.comparison),
         )
         self.virtual_size = Size(self.size.width, len(self.layout_rows.rows))
@@ -279,7 +280,8 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
         """The first pair of the opened fold that a pair is in."""
         if self.drawing is None or not self.view.opened:
             return None
-        closed = shown(self.drawing.comparison, replace(self.view, opened=frozenset()))
+        comparison = self.drawing.comparison
+        closed = shown(comparison, replace(self.view, opened=frozenset()), doubted(comparison))
         return next(
             (
                 item.first
@@ -358,7 +360,7 @@ class ComparisonView(SelectingView, can_focus=True, inherit_bindings=False):
                 self.drawing,
                 self.layout_rows,
                 self.current,
-                self.view.formatting,
+                self.view.marks_formatting,
                 self._found,
                 self.selection,
                 self._look,
