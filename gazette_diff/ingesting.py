@@ -11,6 +11,7 @@ from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.files import readings, text_files
 from gazette_diff.i18n import _
 from gazette_diff.model.library import Briefing, IssueBriefing, Repeal
+from gazette_diff.progress import Progress
 
 BATCH = 200
 """Texts given to the store at once: some two seconds' work."""
@@ -25,7 +26,7 @@ def ingest(
     issuer: str | None,
     date: str | None,
     jobs: int,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> tuple[Briefing, tuple[GazetteError, ...]]:
     """As `Library.ingest`, into the store that `made` gives, which is asked for once a text can be read."""
     files = text_files(paths)

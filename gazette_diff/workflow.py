@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gazette_diff.errors import GazetteError, InputError
 from gazette_diff.files import document_in, file_reference
 from gazette_diff.i18n import _
+from gazette_diff.progress import Progress, silent
 from gazette_diff.sentences import Sentence
 
 # git and SQLite (some 150 ms) are imported where a store is opened: two files are compared without them. The model
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     )
     from gazette_diff.model.review import Change, Mark, Verdict
     from gazette_diff.model.version import Version
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many steps are done."""
 
 STORE_VARIABLE = "GAZETTE_STORE"
 
@@ -83,7 +81,7 @@ class Library:
         """`notice` is told, in a sentence, what one has to wait for, `progress` how far the opening of the store is."""
         self.path = path
         self._notice = notice
-        self._progress = progress or _silent
+        self._progress = progress or silent
         self._thread = threading.local()
         self._recent: Recent | None = None  # of all threads
 
@@ -130,14 +128,14 @@ class Library:
 
     def briefing(self, issue: str, progress: Progress | None = None) -> Briefing:
         """What an issue brought, with the changes of each version, and what it repeals."""
-        return self.store.briefing(issue, progress=progress or _silent)
+        return self.store.briefing(issue, progress=progress or silent)
 
     def log(self, policy: str, *, counted: bool = True, progress: Progress | None = None) -> PolicyLog:
         """A policy's versions, newest first, and what repealed them; any unambiguous part of its name will do.
 
         Not `counted` gives it at once: without the changes that nobody counted yet.
         """
-        return self.store.log(policy, counted=counted, progress=progress or _silent)
+        return self.store.log(policy, counted=counted, progress=progress or silent)
 
     def issue(self, name: str) -> Issue:
         """What reading finds in a kept issue, with what people stated of it."""
@@ -249,12 +247,12 @@ class Library:
 
     def blame(self, version: str, progress: Progress | None = None) -> Blame:
         """Each provision of a version with the version that brought it and the one that last changed it."""
-        return self.store.blame(version, progress=progress or _silent)
+        return self.store.blame(version, progress=progress or silent)
 
     def life(self, version: str, label: str | None, text: str, progress: Progress | None = None) -> Life:
         """A provision of a version of the store, by its label and its text or a part of it, from its first wording to
         its last. NameNotFoundError where the version has none such."""
-        return self.store.life(version, label, text, progress=progress or _silent)
+        return self.store.life(version, label, text, progress=progress or silent)
 
     def search(
         self,
@@ -277,7 +275,7 @@ class Library:
             until=until,
             latest=latest,
             limit=limit,
-            progress=progress or _silent,
+            progress=progress or silent,
         )
 
     def turns(
@@ -292,7 +290,7 @@ class Library:
     ) -> tuple[Turn, ...]:
         """Each edition of the years `since` to `until` in which the words came or went, the oldest first."""
         return self.store.turns(
-            words, place=place, policy=policy, since=since, until=until, progress=progress or _silent
+            words, place=place, policy=policy, since=since, until=until, progress=progress or silent
         )
 
     def link(self, a: str, b: str) -> tuple[str, str]:
@@ -314,19 +312,19 @@ class Library:
 
         address(source)  # before a store is made for nothing
         store = self._made()
-        return with_decisions(store, store.merge(source, progress=progress or _silent))
+        return with_decisions(store, store.merge(source, progress=progress or silent))
 
     def rebuild(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Publish anew; gives back the policies that came out differently."""
         from gazette_diff.archive import Store
 
-        return Store.open_for_checking(self.path, notice=self._notice).rebuild(progress=progress or _silent)
+        return Store.open_for_checking(self.path, notice=self._notice).rebuild(progress=progress or silent)
 
     def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
         """What is broken, a sentence each; empty where the store is sound."""
         from gazette_diff.archive import Store
 
-        return Store.open_for_checking(self.path, notice=self._notice).verify(progress=progress or _silent)
+        return Store.open_for_checking(self.path, notice=self._notice).verify(progress=progress or silent)
 
     def ingest(
         self,
@@ -355,7 +353,7 @@ class Library:
             issuer=issuer,
             date=date,
             jobs=jobs,
-            progress=progress or _silent,
+            progress=progress or silent,
         )
 
     def _made(self) -> Store:
@@ -387,7 +385,3 @@ class Library:
 
 def _policy(version: str) -> str:
     return version.rpartition("@")[0]
-
-
-def _silent(done: int, of: int) -> None:
-    pass

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from gazette_diff.archive import given, library
 from gazette_diff.archive.given import GivenSource
-from gazette_diff.archive.keeping import Keeping, Progress
+from gazette_diff.archive.keeping import Keeping
 from gazette_diff.archive.prepared import PreparedIssue, name_of, prepare, stated, utf8
 from gazette_diff.archive.publishing import statements_about
 from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.errors import ConflictError, GazetteError, InputError
 from gazette_diff.i18n import _
 from gazette_diff.model.library import Briefing
+from gazette_diff.progress import Progress
 from gazette_diff.reading import read
 
 

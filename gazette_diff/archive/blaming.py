@@ -14,15 +14,13 @@ from gazette_diff.comparing import compare
 from gazette_diff.model.comparison import Comparison, EditKind, Pair, Side, Status
 from gazette_diff.model.library import ProvisionHistory, Wording
 from gazette_diff.model.version import Version
+from gazette_diff.progress import Progress
 
 _CHANGED = frozenset((Status.MODIFIED, Status.SPLIT, Status.MERGED))
 
 _Key = tuple[str | None, str, tuple[int, ...]]
 _Step = Mapping[_Key, Sequence[Pair]]
 
-
-Progress = Callable[[int, int], None]
-"""How many of how many versions are done."""
 HEADING = 40
 """Characters above which what stands over a provision reads as a paragraph, not as a heading."""
 

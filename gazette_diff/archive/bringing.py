@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from gazette_diff.archive import counting, library, repealing
 from gazette_diff.archive.catalog import Catalog
-from gazette_diff.archive.keeping import Keeping, Progress
+from gazette_diff.archive.keeping import Keeping
 from gazette_diff.model.library import Briefing, Brought, IssueBriefing, VersionSummary
+from gazette_diff.progress import Progress
 
 _VERSIONS = (
     "SELECT publication.name AS issue, link.text, (SELECT before.text FROM link AS before WHERE"

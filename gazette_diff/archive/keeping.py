@@ -20,19 +20,14 @@ from gazette_diff.errors import InputError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Doubt, Issue, IssueKind
 from gazette_diff.parallel import in_order
+from gazette_diff.progress import Progress, silent
 from gazette_diff.reading import read
 
-Progress = Callable[[int, int], None]
-"""How much of how much is done."""
 Notice = Callable[[str], None]
 """Told, in a sentence, what one has to wait for."""
 
 _READINGS = 16
 """Issues kept in memory as they were read; the versions of a policy are asked for one after the other."""
-
-
-def silent(done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 class Keeping:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_diff.archive import counting, repealing
@@ -28,9 +28,8 @@ from gazette_diff.model.library import (
     VersionSummary,
 )
 from gazette_diff.model.version import TextState, Version
+from gazette_diff.progress import Progress
 from gazette_diff.titles import amended
-
-Progress = Callable[[int, int], None]
 
 LISTED = 12
 """Candidates that an ambiguous name lists."""

@@ -14,10 +14,11 @@ from gazette_diff.model.comparison import Side
 from gazette_diff.model.issue import Document
 from gazette_diff.model.library import Blame, Life, Stage
 from gazette_diff.model.version import Version
+from gazette_diff.progress import Progress
 
 
 def blame(
-    db: sqlite3.Connection, name: str, load: Callable[[Found], tuple[Document, Version]], told: blaming.Progress
+    db: sqlite3.Connection, name: str, load: Callable[[Found], tuple[Document, Version]], told: Progress
 ) -> Blame:
     """The provisions of a version with the versions that brought and last changed them."""
     found = library.resolve_version(db, name)
@@ -37,7 +38,7 @@ def life(
     label: str | None,
     text: str,
     load: Callable[[Found], tuple[Document, Version]],
-    told: blaming.Progress,
+    told: Progress,
 ) -> Life:
     """The provision of a version, by its label and its text or a part of it, from its first wording to its last."""
     found = library.resolve_version(db, name)

@@ -15,14 +15,13 @@ from gazette_diff.archive.prepared import PUBLISHING_NUMBER, PreparedIssue
 from gazette_diff.archive.repository import ATTRIBUTES, MAIN, TAGS, Import, Repository
 from gazette_diff.archive.statements import Says, Statement, choose, decode
 from gazette_diff.archive.toml import toml_line
+from gazette_diff.progress import Progress
 from gazette_diff.reading import READING_NUMBER
 
 Prepare = Callable[[Sequence[Statement]], Iterator[PreparedIssue]]
 """Reads the source of each statement and prepares it, in their order."""
 Files = Callable[[Statement], Mapping[str, bytes]]
 """The blobs of a prepared issue, by id, where the repository lost them."""
-Progress = Callable[[int, int], None]
-"""How much of how much is done."""
 
 MADE_BY = f"reading {READING_NUMBER}, publishing {PUBLISHING_NUMBER}"
 _FIRST_DAY = date(1970, 1, 2).toordinal()

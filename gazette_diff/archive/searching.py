@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -21,6 +21,7 @@ from gazette_diff.i18n import _
 from gazette_diff.model.issue import Provision, Table
 from gazette_diff.model.library import Hit
 from gazette_diff.model.version import Version
+from gazette_diff.progress import Progress
 
 TABLES = """
 CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, body TEXT NOT NULL);
@@ -29,7 +30,6 @@ CREATE TABLE provision(wording INTEGER NOT NULL, text INTEGER NOT NULL, position
 CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix='1');
 """
 
-Progress = Callable[[int, int], None]
 
 _UNINDEXED = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f、·…]+")
 

@@ -25,7 +25,7 @@ from gazette_diff.archive import (
     verifying,
 )
 from gazette_diff.archive.given import GivenSource
-from gazette_diff.archive.keeping import Keeping, Notice, Progress, silent
+from gazette_diff.archive.keeping import Keeping, Notice
 from gazette_diff.archive.recent import Recent
 from gazette_diff.archive.repository import MAIN, TAGS
 from gazette_diff.archive.statements import Says
@@ -46,6 +46,7 @@ from gazette_diff.model.library import (
 )
 from gazette_diff.model.review import Change, Mark, Verdict
 from gazette_diff.model.version import Version
+from gazette_diff.progress import Progress, silent
 
 P = ParamSpec("P")
 T = TypeVar("T")

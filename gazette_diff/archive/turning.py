@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gazette_diff.archive.searching import Progress, Query, matches, matching, words_of
+from gazette_diff.archive.searching import Query, matches, matching, words_of
 from gazette_diff.errors import InputError
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.library import Turn
+from gazette_diff.progress import Progress
 
 MOST = 20_000
 """Wordings that may hold the words: of a store of 10,000 issues, some seconds' work; what stands in more places came

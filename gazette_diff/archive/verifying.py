@@ -11,11 +11,12 @@ from gazette_diff.archive import reviewing
 from gazette_diff.archive.catalog import Catalog
 from gazette_diff.archive.folder import REPOSITORY
 from gazette_diff.archive.given import SOURCES, STATEMENTS
-from gazette_diff.archive.keeping import Keeping, Progress
+from gazette_diff.archive.keeping import Keeping
 from gazette_diff.archive.repository import ATTRIBUTES, GIVEN, MAIN, TAGS, Repository
 from gazette_diff.archive.statements import Says, Statement, decode
 from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _
+from gazette_diff.progress import Progress
 
 _COMPARED = (
     ("publication", "SELECT * FROM publication ORDER BY seq"),

@@ -20,7 +20,7 @@ from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.widgets.bars import WordLine
 
 if TYPE_CHECKING:
-    from gazette_diff.workflow import Progress
+    from gazette_diff.progress import Progress
 
 T = TypeVar("T")
 

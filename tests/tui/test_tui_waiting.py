@@ -17,10 +17,11 @@ from gazette_diff import sample as texts
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.archive.lock import exclusive
 from gazette_diff.errors import InputError
+from gazette_diff.progress import Progress
 from gazette_diff.tui import asking
 from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.widgets.bars import WordLine
-from gazette_diff.workflow import Library, Progress, demo_library
+from gazette_diff.workflow import Library, demo_library
 
 
 class Patient(AskingScreen[None]):

@@ -33,7 +33,8 @@ from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.searchbar import SearchBar
 
 if TYPE_CHECKING:
-    from gazette_diff.workflow import Library, Progress
+    from gazette_diff.progress import Progress
+    from gazette_diff.workflow import Library
 
 
 class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):

@@ -18,7 +18,8 @@ from gazette_diff.tui.widgets.listing import Listing, ListRow
 
 if TYPE_CHECKING:
     from gazette_diff.model.library import Briefing, Brought, IssueSummary
-    from gazette_diff.workflow import Library, Progress
+    from gazette_diff.progress import Progress
+    from gazette_diff.workflow import Library
 
 PREVIEW_PAUSE = 0.06
 """Seconds the cursor rests on a row before what it holds is asked for: holding a key down asks for none."""

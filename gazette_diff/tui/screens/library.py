@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary
+    from gazette_diff.progress import Progress
     from gazette_diff.tui.widgets.entry import Entry
-    from gazette_diff.workflow import Library, Progress
+    from gazette_diff.workflow import Library
 
 Held = tuple["tuple[PolicySummary, ...]", list[ListRow], "tuple[IssueSummary, ...]", list[ListRow]]
 """What the store holds: policies and issues, each with their rows."""
