@@ -18,6 +18,7 @@ from gazette_diff.tui.keys import N_, in_language, key_help
 from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.punctuation import follow_environment
 from gazette_diff.tui.screens.library import LibraryScreen
+from gazette_diff.tui.screens.opening import open_comparison, open_text
 from gazette_diff.tui.themes import ANSI, DARK, THEMES
 from gazette_diff.tui.wrapping import safe
 
@@ -99,14 +100,11 @@ class GazetteApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, self._fit)
         if self._opening is not None and self._opening.versions:
-            from gazette_diff.tui.screens.compare import CompareScreen
-            from gazette_diff.tui.screens.reading import ReadScreen
-
             names = [version.version for version in self._opening.versions]
             if len(names) > 1:
-                self.push_screen(CompareScreen(self._library, names[1], names[0]))
+                open_comparison(self, self._library, names[1], names[0])
             else:
-                self.push_screen(ReadScreen(names[0], partial(self._library.show, names[0])))
+                open_text(self, self._library, names[0])
 
     def notify(
         self,

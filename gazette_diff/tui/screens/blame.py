@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -18,8 +17,7 @@ from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.living import as_side, drawn_change
-from gazette_diff.tui.screens.compare import CompareScreen
-from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.screens.opening import open_comparison, open_life, open_text
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.keyline import KeyLine
@@ -155,9 +153,8 @@ class BlameScreen(AskingScreen[None]):
             self._remark(_("as the first version had it"))
             return
         # Where it was not renamed since, it is found by its label and words of today.
-        self.app.push_screen(
-            CompareScreen(self._library, before, provision.changed, at=(provision.label, provision.text))
-        )
+        here = (provision.label, provision.text)
+        open_comparison(self.app, self._library, before, provision.changed, at=here)
 
     def _before(self, provision: ProvisionHistory) -> str | None:
         """The version before the one that last changed a provision."""
@@ -179,12 +176,10 @@ class BlameScreen(AskingScreen[None]):
 
     def action_life(self) -> None:
         if self._current is not None:
-            from gazette_diff.tui.screens.life import LifeScreen
-
-            self.app.push_screen(LifeScreen(self._library, self._version, self._current.label, self._current.text))
+            open_life(self.app, self._library, self._version, self._current.label, self._current.text)
 
     def action_read(self) -> None:
-        self.app.push_screen(ReadScreen(self._version, partial(self._library.show, self._version)))
+        open_text(self.app, self._library, self._version)
 
     def action_copy(self) -> None:
         if self._current is not None:

@@ -22,6 +22,7 @@ from gazette_diff.tui.reviewing import leading
 from gazette_diff.tui.saying import Words, status_words
 from gazette_diff.tui.screens.choosing import Choice, ChooseScreen
 from gazette_diff.tui.screens.exporting import EXPORT_KEY, ExportingScreen
+from gazette_diff.tui.screens.opening import open_life
 from gazette_diff.tui.screens.panels import PANEL_KEYS, PanelScreen
 from gazette_diff.tui.screens.reviewing import KEYS as REVIEW_KEYS
 from gazette_diff.tui.screens.reviewing import ReviewingScreen
@@ -160,10 +161,8 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
         pair = self._chosen_provision
         side = (pair.new or pair.old) if pair is not None else None
         if pair is not None and side is not None:
-            from gazette_diff.tui.screens.life import LifeScreen
-
             version = self._names[1 if pair.new is not None else 0]
-            self.app.push_screen(LifeScreen(self._library, version, side.label, side.text))
+            open_life(self.app, self._library, version, side.label, side.text)
 
     @property
     def _chosen_provision(self) -> Pair | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gazette_diff.i18n import _
 from gazette_diff.tui import shelves
 from gazette_diff.tui.asking import AskingScreen
+from gazette_diff.tui.screens.opening import open_comparison, open_text
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.listing import Listing, ListRow
 
@@ -64,12 +65,6 @@ class IssueLogScreen(AskingScreen[None]):
     def say_where(self) -> None:
         """Say in the line at the bottom what is shown."""
         raise NotImplementedError
-
-    def read(self, name: str) -> None:
-        """Open the text of a version."""
-        from gazette_diff.tui.screens.reading import ReadScreen
-
-        self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
 
     def on_listing_scrolled(self, message: Listing.Scrolled) -> None:
         if message.listing.id == "issues" and self.showing_issues:
@@ -158,11 +153,9 @@ class IssueLogScreen(AskingScreen[None]):
 
     def _open_after(self, name: str, before: str | None) -> None:
         if before is None:
-            self.read(name)
+            open_text(self.app, self._library, name)
         else:
-            from gazette_diff.tui.screens.compare import CompareScreen
-
-            self.app.push_screen(CompareScreen(self._library, before, name))
+            open_comparison(self.app, self._library, before, name)
 
     def _read_document(self, version: str) -> None:
         from gazette_diff.tui.screens.reading import ReadScreen

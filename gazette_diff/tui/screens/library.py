@@ -17,6 +17,7 @@ from gazette_diff.i18n import _, ngettext
 from gazette_diff.tui import shelves
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.screens.issuelog import PREVIEW_PAUSE, IssueLogScreen
+from gazette_diff.tui.screens.opening import open_comparison, open_text
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Listing, ListRow
@@ -284,11 +285,9 @@ class LibraryScreen(IssueLogScreen):
         """Compare a version with the one before it; read it, where it is the first."""
         names = [version.version for version in self._log.versions] if self._log is not None else []
         if name in names[:-1]:
-            from gazette_diff.tui.screens.compare import CompareScreen  # 30 ms, and not before the list is there
-
-            self.app.push_screen(CompareScreen(self._library, names[names.index(name) + 1], name))
+            open_comparison(self.app, self._library, names[names.index(name) + 1], name)
         elif name in names:
-            self.read(name)
+            open_text(self.app, self._library, name)
 
     def action_read(self) -> None:
         policy = self.query_one("#policies", Listing).current
@@ -296,7 +295,7 @@ class LibraryScreen(IssueLogScreen):
         if policy is None or self._waits_for_log(policy.key, self.action_read):
             return
         if versions.current is not None:
-            self.read(versions.current.key)
+            open_text(self.app, self._library, versions.current.key)
 
     def action_blame(self) -> None:
         policy = self.query_one("#policies", Listing).current

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.living import DrawnLife, draw_life, what_happened
-from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.screens.opening import open_comparison, open_text
 from gazette_diff.tui.screens.viewing import COPY_KEYS, ViewScreen
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
@@ -131,16 +130,13 @@ class LifeScreen(ViewScreen):
         if old is None or stage.pair is None:
             self._remark(_("there is no edition before to compare with"))
             return
-        from gazette_diff.tui.screens.compare import CompareScreen
-
         side = stage.pair.new or stage.pair.old
         here = (side.label, side.text) if side is not None else None
-        self.app.push_screen(CompareScreen(self._library, old, stage.version.version, at=here))
+        open_comparison(self.app, self._library, old, stage.version.version, at=here)
 
     def action_read(self) -> None:
         if self._stage is not None:
-            name = self._stage.version.version
-            self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
+            open_text(self.app, self._library, self._stage.version.version)
 
     def action_copy(self, side: str) -> None:
         """Copy what is selected, else this wording or the one before it."""

@@ -18,7 +18,7 @@ from gazette_diff.tui.folds import View
 from gazette_diff.tui.keys import N_, in_language
 from gazette_diff.tui.layout import Arrangement
 from gazette_diff.tui.screens.choosing import ChooseScreen
-from gazette_diff.tui.screens.reading import ReadScreen
+from gazette_diff.tui.screens.opening import open_comparison, open_life, open_text
 from gazette_diff.tui.searching import find
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.comparison import ComparisonView
@@ -215,9 +215,7 @@ class SearchScreen(AskingScreen[None]):
     def action_life(self) -> None:
         chosen = self._chosen
         if chosen is not None:
-            from gazette_diff.tui.screens.life import LifeScreen
-
-            self.app.push_screen(LifeScreen(self._library, _holder(chosen), chosen.label, chosen.text))
+            open_life(self.app, self._library, _holder(chosen), chosen.label, chosen.text)
 
     def action_compare(self) -> None:
         """Compare the edition that brought a wording, or in which the words came or went, with the one before it."""
@@ -232,15 +230,12 @@ class SearchScreen(AskingScreen[None]):
         if before is None:
             self.app.notify(_("the first edition has it"), timeout=QUICKLY)
             return
-        from gazette_diff.tui.screens.compare import CompareScreen
-
-        self.app.push_screen(CompareScreen(self._library, before, version, at=(chosen.label, chosen.text)))
+        open_comparison(self.app, self._library, before, version, at=(chosen.label, chosen.text))
 
     def action_read(self) -> None:
         chosen = self._chosen
         if chosen is not None:
-            name = _holder(chosen)
-            self.app.push_screen(ReadScreen(name, partial(self._library.show, name)))
+            open_text(self.app, self._library, _holder(chosen))
 
     # Searching otherwise
 
