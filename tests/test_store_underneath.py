@@ -9,7 +9,7 @@ import pytest
 
 from gazette_diff import sample
 from gazette_diff.archive import GivenSource, Store
-from gazette_diff.errors import NoStoreError
+from gazette_diff.errors import NoStoreError, StoreDamagedError
 from gazette_diff.workflow import Library, demo_library
 
 
@@ -26,6 +26,13 @@ def test_a_store_that_is_removed_is_missed(library: Library) -> None:
     with pytest.raises(NoStoreError):
         library.issues()
     assert not library.path.exists()
+
+
+def test_one_whose_texts_are_gone_is_damaged_and_not_empty(library: Library) -> None:
+    path = library.path
+    shutil.rmtree(path / "gazettes.git")
+    with pytest.raises(StoreDamagedError, match="gazettes.git, which keeps the texts, is gone"):
+        Library(path).policies()
 
 
 def test_one_that_is_put_back_is_found_again(library: Library, tmp_path: Path) -> None:
@@ -63,3 +70,12 @@ def test_what_another_process_adds_is_seen(tmp_path: Path) -> None:
     store.add([GivenSource(issue.raw, issue.name) for issue in (second, third)])
     store.close()
     assert len(library.issues()) == 3
+
+
+def test_a_pack_that_is_lost_is_told_once_and_with_a_remedy(library: Library) -> None:
+    for index in library.path.glob("gazettes.git/objects/pack/*.idx"):
+        index.chmod(0o644)
+        index.write_bytes(b"x")
+    problems = Library(library.path).verify()
+    assert any("packfile" in problem and "another copy" in problem for problem in problems)
+    assert len(set(problems)) == len(problems)

@@ -31,6 +31,13 @@ def check(path: Path) -> None:
         )
     _check_mark(path)
     if not (path / REPOSITORY).exists():
+        if (path / CATALOG).exists():
+            # An index of nothing: the store is not new, what it kept was taken away.
+            raise StoreDamagedError(
+                _("{path}: {repository}, which keeps the texts, is gone; bring it back from another copy").format(
+                    path=path, repository=REPOSITORY
+                )
+            )
         raise NoStoreError(
             _("{path}: the store holds nothing yet; add texts with: gazette-diff ingest PATH…").format(path=path)
         )

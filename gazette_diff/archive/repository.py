@@ -158,14 +158,19 @@ class Repository:
         self._run("pack-refs", "--all")
 
     def fsck(self) -> list[str]:
-        """What git finds wrong with its objects, a line each."""
+        """What git finds wrong with its objects, a line each and each once: it names a lost pack wherever it looks."""
         status, out, err = self.git.fsck(
             "--strict", "--no-dangling", "--no-progress", with_extended_output=True, with_exceptions=False
         )
         if status == 0:
             return []
-        lines = [line for line in f"{out}\n{err}".splitlines() if line.strip()]
-        return lines or [f"git fsck: {status}"]
+        found: list[str] = []
+        for line in filter(str.strip, f"{out}\n{err}".splitlines()):
+            if line[0].isspace() and found:  # the other end of a broken link
+                found[-1] += f" {' '.join(line.split())}"
+            else:
+                found.append(" ".join(line.split()))
+        return list(dict.fromkeys(found)) or [f"exit status {status}"]
 
     def collect(self) -> None:
         """Join packs where there are many, small ones first: what an issue costs does not grow with the store."""

@@ -14,7 +14,7 @@ from gazette_diff.archive.given import SOURCES, STATEMENTS
 from gazette_diff.archive.keeping import Keeping
 from gazette_diff.archive.repository import ATTRIBUTES, GIVEN, MAIN, TAGS, Repository
 from gazette_diff.archive.statements import Says, Statement, decode
-from gazette_diff.errors import GazetteError
+from gazette_diff.errors import GazetteError, StoreDamagedError
 from gazette_diff.i18n import _
 from gazette_diff.progress import Progress
 
@@ -34,10 +34,15 @@ _COMPARED = (
 def problems(repository: Repository, catalog: Catalog, progress: Progress) -> tuple[str, ...]:
     """What is broken, worst first; empty for a store that keeps its promises."""
     found = [_("git fsck: {line}; fetch the store from another copy").format(line=line) for line in repository.fsck()]
-    found += _of_given(repository)
-    if not found:
-        found += _of_published(repository, catalog, progress)
-    found += reviewing.problems(repository)
+    try:
+        found += _of_given(repository)
+        if not found:
+            found += _of_published(repository, catalog, progress)
+        found += reviewing.problems(repository)
+    except StoreDamagedError:
+        if not found:
+            raise
+        # Where whole trees are lost, what git says of its objects is all there is to say.
     attributes = repository.path / "info" / "attributes"
     if not attributes.is_file() or attributes.read_text("utf-8") != ATTRIBUTES:
         found.append(_("{path}: is not as it should be; open the store again").format(path=attributes))
