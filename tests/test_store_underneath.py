@@ -31,7 +31,7 @@ def test_a_store_that_is_removed_is_missed(library: Library) -> None:
 def test_one_whose_texts_are_gone_is_damaged_and_not_empty(library: Library) -> None:
     path = library.path
     shutil.rmtree(path / "gazettes.git")
-    with pytest.raises(StoreDamagedError, match="gazettes.git, which keeps the texts, is gone"):
+    with pytest.raises(StoreDamagedError, match="which keeps the texts, is gone"):
         Library(path).policies()
 
 
