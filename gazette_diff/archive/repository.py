@@ -21,7 +21,6 @@ GIVEN = "refs/heads/given"
 MAIN = "refs/heads/main"
 TAGS = "refs/tags/issue/"
 IDENTITY = "gazette-diff <store@gazette-diff.invalid>"
-NO_COMMIT = "0" * 40
 
 MANY_PACKS = 40
 """An issue adds two; git looks through all of them for an object."""

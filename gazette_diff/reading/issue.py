@@ -27,7 +27,6 @@ _RUNNING = re.compile(r"\d{4}年?第?\d{1,2}期|第[\d一二三四五六七八�
 _LONGEST_RUNNING_HEADER = 45
 _FEWEST_HAN = 4
 _SECTION_MARKS = "【】[]〔〕（）()◎●■◆★·—-"
-_TITLE_SEARCHED = 40
 _LONGEST_TITLE_LINE = 70
 
 

@@ -23,7 +23,6 @@ _EFFECTIVE_DATE = re.compile(
 _EFFECTIVE_SIGNED = re.compile(
     rf"{_SELF}(?:自|从)(?:本?[^，。；]{{0,8}}?)?(?:印发|公布|发布|下发|发文|颁布)(?:之日|之时|日)起?(?:正式)?(?:施行|实施|执行|生效|试行)"
 )
-_ISSUE_DAY = re.compile(r"(?:自|从)(?:印发|公布|发布|下发|发文|颁布)之日(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行)")
 _HEAD_EFFECTIVE = re.compile(rf"^[（(]?{forms.DATE}(?:起)?(?:施行|实施|生效)[）)]?$|自{forms.DATE}起施行[）)]?$")
 _IN_FORCE_BEHIND = re.compile(r"(?:零时)?(?:起|开始)?(?:正式)?(?:施行|实施|實施|生效|执行)")
 _VALIDITY = re.compile(
