@@ -190,13 +190,26 @@ def _decisions(sheet: _Sheet, briefing: Briefing) -> None:
             sheet.command("    ", f"gazette-diff {command} {_word(offer.version)} {_word(offer.other)}")
     for matter in briefing.undecided:
         sentence = _("{about}: {stands} stands, against {others}").format(
-            about=matter.about, stands=matter.stands, others=_(", ").join(matter.others)
+            about=matter.about, stands=_abridged(matter.stands), others=_(", ").join(map(_abridged, matter.others))
         )
         sheet.add([run(f"  {sentence}", Ink.DOUBT)], indent=4)
+        sources = list(filter(_SOURCE.fullmatch, (matter.stands, *matter.others)))
+        if sources:
+            sheet.add([run("    " + _("each text as it was given:"))], indent=6)
+        for source in sources:
+            sheet.command("    ", f"git --git-dir STORE/gazettes.git show given:sources/{source}")
         sheet.add([run("    " + _("ingest the right text with --correct, or take the issue out:"))], indent=6)
         sheet.command("    ", f"gazette-diff remove {_word(matter.about)}")
 
 
+def _abridged(name: str) -> str:
+    return name[:_ENOUGH] if _SOURCE.fullmatch(name) else name
+
+
+_ENOUGH = 12
+"""Characters of a SHA-256 that tell the texts of a store apart for people."""
+_SOURCE = re.compile("[0-9a-f]{64}")
+"""The name of a text as it was given, by its SHA-256."""
 _PLAIN_WORD = re.compile(r"[\w/@.,:+\-（）〔〕《》“”、·—]+")
 
 

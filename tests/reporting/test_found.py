@@ -198,7 +198,7 @@ VALUES: dict[str, Any] = {
             IssueBriefing("云川县人民政府公报/2019-02", None, "2019-02.txt", True, (), ()),
         ),
         offers=(Offer(SECOND.version, "云川县/停车场办法@2019-02", 55, (Evidence("provisions", 40, "52%"),)),),
-        undecided=(Undecided("云川县人民政府公报/2020-01", "a.txt", ("b.txt",)),),
+        undecided=(Undecided("云川县人民政府公报/2020-01", "1f" * 32, ("c0" * 32,)),),
     ),
     "log": PolicyLog("云川县/停车管理办法", (SECOND, FIRST)),
     "issues": (
