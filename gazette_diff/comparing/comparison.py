@@ -130,7 +130,7 @@ def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     one_sided = all(pair.new is None for pair in pairs) or all(pair.old is None for pair in pairs)
     if not one_sided and 2 * shared < LITTLE * length:
         message = Sentence(
-            "the versions share {percent} % of their text; pairs are by heading and subject",
+            "the versions share {percent} per cent of their text; pairs are by heading and subject",
             percent=200 * shared // length,
         )
         doubts.append(Doubt(None, _LITTLE_SHARED, message))

@@ -78,7 +78,7 @@ async def test_a_place_opened_leads_to_its_provision(driver: Driver) -> None:
 async def test_doubts_follow_the_findings_and_stand_above_what_they_are_about(driver: Driver) -> None:
     pairs = [*RENAMED[:2], "第三条|甲。", "第四条|乙。", "第五条|依照本法第九条处罚。", "第六条|丙。"]
     doubts = (
-        Doubt(None, "little-shared", Sentence("the versions share {percent} % of their text", percent=1)),
+        Doubt(None, "little-shared", Sentence("the versions share {percent} per cent of their text", percent=1)),
         Doubt(LineNumber(5), "citation-not-followed", Sentence("{label} still cites 第九条", label="第五条")),
         Doubt(LineNumber(1), "change-unordered", Sentence("{place} is removed", place="第七条")),
     )
@@ -86,7 +86,7 @@ async def test_doubts_follow_the_findings_and_stand_above_what_they_are_about(dr
         comparison = replace(comparison_of(pairs, FINDINGS[1:2]), warnings=doubts)
         driver.show(draw(comparison), driver.library.log(POLICY))
         await driver.settle()
-        assert "doubt: the versions share 1 % of their text · doubt: 第七条 is removed" in driver.screen
+        assert "doubt: the versions share 1 per cent of their text · doubt: 第七条 is removed" in driver.screen
         await driver.press("f")
         rows = [row.split() for row in driver.names("findings")]
         assert [row[0] for row in rows] == ["第一条", "doubt", "第五条", "doubt"]
