@@ -182,7 +182,9 @@ def _came_alone(mention: Mention, side: Found, places: Sequence[Place], others: 
     size = sum(end - start for start, end in runs)
     other = sum(end - start for start, end, number in others if number == hunk)
     if mention.kind in ("strength", "scope"):
-        small = size + other <= _WORD
+        # 处五百元 that became 可以处一千元: the amounts that changed beside the word are told for themselves.
+        amounts = sum(m.end - m.start for m, number in side if number == hunk and m.kind in ("number", "date"))
+        small = max(size - amounts, 0) + max(other - amounts, 0) <= _WORD
     else:
         values = sum(m.end - m.start for m, number in side if number == hunk and m.kind == mention.kind)
         small = other <= _SPLIT_FINE and size <= values + _BESIDE

@@ -59,6 +59,13 @@ def test_a_change_that_matters_is_named(old: str, new: str, expected: tuple[str,
     assert _findings(old, new) == [expected]
 
 
+def test_a_word_of_strength_that_came_beside_a_changed_amount_is_told_too() -> None:
+    assert _findings("逾期不改正的，处五百元罚款。", "逾期不改正的，可以处一千元罚款。") == [
+        ("number", "罚款", "五百元", "一千元"),
+        ("strength", "处罚款", None, "可以"),
+    ]
+
+
 def test_words_that_changed_places_are_two_changes() -> None:
     old = "村民委员会可以公示结果。看护人应当巡查场地。"
     assert _findings(old, "村民委员会应当公示结果。看护人可以巡查场地。") == [
