@@ -23,6 +23,7 @@ from gazette_diff.tui.themes import ANSI, DARK, THEMES
 from gazette_diff.tui.wrapping import safe
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
     from gazette_diff.model.library import PolicyLog
@@ -81,6 +82,13 @@ class GazetteApp(App[None], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = ANSI.name if _few_colours() else DARK.name
+
+    def get_driver_class(self) -> type[Driver]:
+        from gazette_diff.tui.bracketed import guard
+
+        driver = super().get_driver_class()
+        guard(driver)
+        return driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Ours, so that Textual's own themes can be chosen too."""

@@ -117,6 +117,17 @@ def test_the_demo_opens_steps_and_quits(terminal: Callable[..., Terminal]) -> No
     assert b"\x1b[?1049l" in demo.written  # the terminal has its own screen back
 
 
+def test_a_hostile_paste_is_words_in_the_line_and_no_keys(terminal: Callable[..., Terminal]) -> None:
+    demo = terminal("demo")
+    demo.wait_for(lambda screen: "change 1 of" in screen and "? help" in screen)
+    demo.press("/")
+    demo.wait_for(lambda screen: "Esc" in screen)
+    demo.press("\x1b[200~\x1b[31mwords\nb\x1b[201~")
+    demo.wait_for(lambda screen: "[31mwords b" in screen)
+    demo.press("q")
+    demo.wait_for(lambda screen: "[31mwords bq" in screen)
+
+
 def test_columns_stand_below_one_another(terminal: Callable[..., Terminal]) -> None:
     demo = terminal("demo", size=(120, 30))
     screen = demo.wait_for(lambda screen: "change 1 of" in screen)
