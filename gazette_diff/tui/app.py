@@ -164,6 +164,18 @@ class GazetteApp(App[None], inherit_bindings=False):
             commands = [help for help in key_help(self.screen.active_bindings) if help.action != "command_palette"]
             self.push_screen(PaletteScreen(commands), lambda key: self.simulate_key(key) if key is not None else None)
 
+    async def action_quit(self) -> None:
+        """End the program, after asking where a comment was written and not kept."""
+        from gazette_diff.tui.screens.reviewing import ReviewingScreen
+
+        def quit_after(screens: list[ReviewingScreen]) -> None:
+            if screens:
+                screens[-1].left_with(partial(quit_after, screens[:-1]))
+            else:
+                self.exit()
+
+        quit_after([screen for screen in self.screen_stack if isinstance(screen, ReviewingScreen)])
+
     def action_help(self) -> None:
         from gazette_diff.tui.screens.help import HelpScreen
 

@@ -235,6 +235,21 @@ async def test_who_leaves_with_a_comment_not_kept_is_asked(reviewer: Driver) -> 
         assert said(reviewer) == [(Verdict.NONE, "依据何在", "王")]
 
 
+async def test_who_quits_with_a_comment_not_kept_is_asked_too(reviewer: Driver) -> None:
+    async with reviewer.opened(MEASURES):
+        await reviewer.press("c")
+        await reviewer.type("依据何在")
+        await reviewer.press("escape")
+        await reviewer.press("question_mark")
+        await reviewer.press("q")  # in the help that closes the help
+        await reviewer.press("q")
+        assert "These comments are not kept" in reviewer.screen
+        assert reviewer.app.return_code is None
+        await reviewer.press("end")
+        await reviewer.press("enter")
+        assert reviewer.app.return_code == 0
+
+
 async def test_all_lines_of_what_is_pasted_are_kept(reviewer: Driver) -> None:
     async with reviewer.opened(MEASURES):
         await reviewer.press("c")
