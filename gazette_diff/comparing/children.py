@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.atoms import Encoded
 from gazette_diff.comparing.hunks import Hunk
-from gazette_diff.comparing.likeness import dice, shingles
+from gazette_diff.comparing.likeness import Likeness, dice, shingles
 from gazette_diff.comparing.units import Unit
 
 PART_PAIRED = 0.35
@@ -36,17 +36,23 @@ def align_parts(
         if weight > 0:
             weights.setdefault(p, {})[q] = weight
     found |= {q: p for p, q in assign(weights).items()}
-    # What the edits show as gone here and come there may be a part that was moved.
+    return found | _moved(old, new, found)
+
+
+def _moved(old: Sequence[Unit], new: Sequence[Unit], found: Mapping[int, int]) -> dict[int, int]:
+    """What the edits show as gone here and come there may be a part that was moved."""
     taken = set(found.values())
-    rest = {p: shingles(unit.key) for p, unit in enumerate(old) if p not in taken}
-    for q, unit in enumerate(new):
-        if q not in found and rest:
-            its = shingles(unit.key)
-            p = max(rest, key=lambda p: (dice(rest[p], its), -p))
-            if dice(rest[p], its) >= PART_MOVED:
-                found[q] = p
-                del rest[p]
-    return found
+    gone = {p: unit.key for p, unit in enumerate(old) if p not in taken}
+    come = {q: unit.key for q, unit in enumerate(new) if q not in found}
+    if not gone or not come:
+        return {}
+    weights: dict[int, dict[int, float]] = {}
+    for p, likely in Likeness(gone, come).candidates(gone, come).items():
+        alike = {q: dice(shingles(gone[p]), shingles(come[q])) for q in likely}
+        alike = {q: share for q, share in alike.items() if share >= PART_MOVED}
+        if alike:
+            weights[p] = alike
+    return {q: p for p, q in assign(weights).items()}
 
 
 def _of_one_wording(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
