@@ -18,7 +18,7 @@ MEASURE_WORDS = "元吨米亩人户个家项件份次倍名所座条处台套辆
 """What figures are counted in, as far as one character goes; times apart."""
 _MEASURES = (
     "平方公里|平方米|立方米|千瓦时|千瓦|公里|公顷|公斤|小时|分钟|工作日|个工作日|个月|周岁|百分点|个百分点|"
-    f"[{MEASURE_WORDS}年月日天岁类款章节编目]"
+    f"[{MEASURE_WORDS}年月日天周岁类款章节编目]"
 )
 _COUNTED = (
     "平方公里|平方千米|平方米|立方米|公里|公顷|公斤|千克|厘米|毫米|小时|分钟|"

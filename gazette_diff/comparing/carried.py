@@ -63,7 +63,7 @@ def _owners(keys: Mapping[int, str]) -> dict[str, int | None]:
     """The wording in which a sentence stands; None where several have it."""
     owners: dict[str, int | None] = {}
     for number, key in keys.items():
-        for sentence in {*key.split(".")}:
+        for sentence in dict.fromkeys(key.split(".")):  # not a set: the same order in every run
             if len(sentence) >= LEAST and sentence not in _SAID_EVERYWHERE:
                 owners[sentence] = None if sentence in owners else number
     return owners

@@ -61,15 +61,11 @@ def rearranged(old: Sequence[str], new: Sequence[str]) -> dict[int, int] | None:
     gone = [n for n, name in enumerate(before) if name not in after]
     come = [n for n, name in enumerate(after) if name not in before]
     for n in come:
-        alike = [m for m in gone if _renamed(before[m], after[n]) or _between_the_same(columns, n, m)]
+        alike = [m for m in gone if _alike(before[m], after[n]) >= _RENAMED or _between_the_same(columns, n, m)]
         if alike:
             columns[n] = max(alike, key=lambda m: _alike(before[m], after[n]))
             gone.remove(columns[n])
     return None if len(old) == len(new) and all(n == m for n, m in columns.items()) else columns
-
-
-def _renamed(old: str, new: str) -> bool:
-    return _alike(old, new) >= _RENAMED
 
 
 def _alike(old: str, new: str) -> float:
