@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from archive.conftest import Piece, Press
 from tui.driving import Driver
+from tui.lives import editions
 
-from gazette_diff.archive import Store
+from gazette_diff.archive import GivenSource, Store
 from gazette_diff.i18n import set_language
 from gazette_diff.workflow import Library, demo_library
 
@@ -43,3 +45,23 @@ def empty(tmp_path: Path) -> Library:
 def driver(sample: Library) -> Driver:
     """Opens the interface on the sample."""
     return Driver(sample)
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A store with that measure."""
+    path = tmp_path_factory.mktemp("lived") / "store"
+    press = Press()
+    sources = [
+        GivenSource(press.issue("甲县", year, 1, [Piece("粮食管理办法", 3, f"{year}年3月2日", articles)]), f"{year}")
+        for year, articles in editions()
+    ]
+    store = Store.create(path)
+    store.add(sources)
+    store.close()
+    return Library(path)
+
+
+@pytest.fixture
+def history(lived: Library) -> Driver:
+    return Driver(lived)
