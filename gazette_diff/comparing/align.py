@@ -283,15 +283,15 @@ def _is_any(_: Unit) -> bool:
 
 
 def _is_article(unit: Unit) -> bool:
-    return unit.kind is UnitKind.TEXT and unit.article is not None
+    return unit.prose and unit.article is not None
 
 
 def _is_text(unit: Unit) -> bool:
-    return unit.kind is UnitKind.TEXT and unit.article is None
+    return unit.prose and unit.article is None
 
 
 def _is_prose(unit: Unit) -> bool:
-    return unit.kind is UnitKind.TEXT
+    return unit.prose
 
 
 def _is_row(unit: Unit) -> bool:
@@ -306,7 +306,7 @@ def _wording(unit: Unit) -> tuple[object, ...]:
     """What makes two units the same: a row is never a paragraph, a deleted provision only that of its number."""
     if unit.deleted:
         return unit.key, unit.number
-    return unit.kind in (UnitKind.ROW, UnitKind.HEADER), unit.key
+    return unit.tabular, unit.key
 
 
 def _by_wording(units: Sequence[Unit]) -> dict[tuple[object, ...], list[int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gazette_diff.comparing.units import CELL_BORDER, Unit, UnitKind, label_key
+from gazette_diff.comparing.units import CELL_BORDER, Unit, label_key
 
 ATOM_CODES = "\U00100000"
 """Where the codes of atoms of several characters begin (private plane 16; inner labels have plane 15)."""
@@ -91,7 +91,7 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
     borders: list[int] = []
     """In the joined key: where each part begins, after its label, and where it ends."""
     bases: list[int] = []
-    between = CELL_BORDER if unit.kind in (UnitKind.ROW, UnitKind.HEADER) else ""
+    between = CELL_BORDER if unit.tabular else ""
     at = 0
     for index, part in enumerate(unit.parts):
         if index:
@@ -106,7 +106,10 @@ def encode(unit: Unit, codes: AtomCodes) -> Encoded:
         bases.append(at)
         keys.append(part.folded.key)
         starts = part.folded.starts
-        offsets.extend([at + starts[n] for n in range(len(starts) - 1)] if at else starts[:-1])
+        if isinstance(starts, range):
+            offsets.extend(range(at, at + len(starts) - 1))
+        else:
+            offsets.extend([at + start for start in starts[:-1]])
         at += len(part.text)
         borders.append(len(offsets))
     if not offsets and at:

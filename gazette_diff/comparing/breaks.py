@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gazette_diff.comparing.units import Unit, UnitKind
+from gazette_diff.comparing.units import Unit
 
 PIECES = 4
 """Pieces that one paragraph may be broken into."""
@@ -21,7 +21,7 @@ def mend(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
     keys = {unit.key for unit in others}
     begins: dict[str, list[str]] = defaultdict(list)
     for unit in others:
-        if unit.kind not in (UnitKind.ROW, UnitKind.HEADER):
+        if not unit.tabular:
             begins[unit.key[:END]].append(unit.key)
     out: list[Unit] = []
     at_new: dict[int, int] = {}
@@ -41,7 +41,7 @@ def mend(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
 def _pieces(units: Sequence[Unit], at: int, keys: set[str], begins: Mapping[str, Sequence[str]]) -> int:
     """How many units from `at` on are one."""
     first = units[at]
-    if first.kind in (UnitKind.ROW, UnitKind.HEADER):
+    if first.tabular:
         return 1
     key = first.key
     wholes = [whole for whole in begins.get(key[:END], ()) if len(whole) > len(key)]
@@ -49,7 +49,7 @@ def _pieces(units: Sequence[Unit], at: int, keys: set[str], begins: Mapping[str,
         if at + count > len(units):
             return 1
         piece = units[at + count - 1]
-        if piece.label is not None or piece.kind not in (UnitKind.TEXT, UnitKind.HEADING) or piece.key in keys:
+        if piece.label is not None or piece.tabular or piece.key in keys:
             return 1
         open_end = key[-1:] not in _CLOSED
         key += piece.key
@@ -70,11 +70,13 @@ def _apart(unit: Unit, keys: set[str]) -> list[Unit]:
 
     Not so for articles: a paragraph that became an article of its own was made one by an amendment.
     """
-    if unit.article is not None or unit.kind is not UnitKind.TEXT or len(unit.parts) < 2 or unit.key in keys:
+    if unit.article is not None or not unit.prose or len(unit.parts) < 2 or unit.key in keys:
         return [unit]
-    for cut in range(1, len(unit.parts)):
-        head, tail = unit.parts[:cut], unit.parts[cut:]
-        if "".join(part.key for part in head) in keys and "".join(part.key for part in tail) in keys:
+    at = 0
+    for cut, part in enumerate(unit.parts[:-1], 1):
+        at += len(part.key)
+        if unit.key[:at] in keys and unit.key[at:] in keys:
+            head, tail = unit.parts[:cut], unit.parts[cut:]
             return [
                 replace(unit, parts=head),
                 replace(unit, label=None, number=None, path=unit.path[:-1], parts=tail, heading=None),

@@ -124,7 +124,8 @@ class _Pairs:
 def _doubts(pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
     """What a reader should know of the comparison as a whole."""
     looked_at = [pair for pair in pairs if not pair.approximate]
-    shared = sum(len(run) for pair in looked_at for kind, run in pair.edits if kind is EditKind.EQUAL)
+    equal = EditKind.EQUAL
+    shared = sum([len(run) for pair in looked_at for kind, run in pair.edits if kind is equal])
     length = sum(len(side.text) for pair in looked_at for side in (pair.old, pair.new) if side)
     doubts: list[Doubt] = []
     one_sided = all(pair.new is None for pair in pairs) or all(pair.old is None for pair in pairs)

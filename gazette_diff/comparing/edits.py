@@ -9,6 +9,12 @@ from gazette_diff.comparing.hunks import Hunk
 from gazette_diff.comparing.noise import is_noise
 from gazette_diff.model.comparison import Edit, EditKind
 
+# Named here, for Python 3.11 takes longer to find a member of an enumeration than to make an edit of it.
+_EQUAL = EditKind.EQUAL
+_DELETE, _INSERT = EditKind.DELETE, EditKind.INSERT
+_FORMATTING_DELETE, _FORMATTING_INSERT = EditKind.FORMATTING_DELETE, EditKind.FORMATTING_INSERT
+_ELSEWHERE_DELETE, _ELSEWHERE_INSERT = EditKind.ELSEWHERE_DELETE, EditKind.ELSEWHERE_INSERT
+
 
 def edits(
     old: Encoded,
@@ -27,14 +33,15 @@ def edits(
     at_old = at_new = 0
     for hunk in (*found, Hunk(len(old.code), len(old.code), len(new.code), len(new.code))):
         a, b, c, d = hunk
-        _equal(old, at_old, a, new, at_new, c, out)
+        if at_old != a:
+            _equal(old, at_old, a, new, at_new, c, out)
         if a != b or c != d:
             if is_noise(old, new, hunk, codes):
-                _add(out, EditKind.FORMATTING_DELETE, old.text[old.starts[a] : old.starts[b]])
-                _add(out, EditKind.FORMATTING_INSERT, new.text[new.starts[c] : new.starts[d]])
+                _add(out, _FORMATTING_DELETE, old.text[old.starts[a] : old.starts[b]])
+                _add(out, _FORMATTING_INSERT, new.text[new.starts[c] : new.starts[d]])
             else:
-                _run(old, a, b, out, EditKind.DELETE, EditKind.ELSEWHERE_DELETE, gone)
-                _run(new, c, d, out, EditKind.INSERT, EditKind.ELSEWHERE_INSERT, come)
+                _run(old, a, b, out, _DELETE, _ELSEWHERE_DELETE, gone)
+                _run(new, c, d, out, _INSERT, _ELSEWHERE_INSERT, come)
         at_old, at_new = b, d
     return tuple(out)
 
@@ -55,29 +62,29 @@ def _equal(old: Encoded, a: int, b: int, new: Encoded, c: int, d: int, out: list
     left = old.text[old.starts[a] : old.starts[b]]
     right = new.text[new.starts[c] : new.starts[d]]
     if left == right:
-        _add(out, EditKind.EQUAL, left)
+        _add(out, _EQUAL, left)
         return
     differing = [at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other]
     if len(left) == len(right) and 2 * len(differing) <= len(left):
         # Character for character, as between a half-width and a full-width page.
         done = 0
         for at in differing:
-            _add(out, EditKind.EQUAL, left[done:at])
-            _add(out, EditKind.FORMATTING_DELETE, left[at])
-            _add(out, EditKind.FORMATTING_INSERT, right[at])
+            _add(out, _EQUAL, left[done:at])
+            _add(out, _FORMATTING_DELETE, left[at])
+            _add(out, _FORMATTING_INSERT, right[at])
             done = at + 1
-        _add(out, EditKind.EQUAL, left[done:])
+        _add(out, _EQUAL, left[done:])
         return
     for offset in range(b - a):
         left = old.text[old.starts[a + offset] : old.starts[a + offset + 1]]
         right = new.text[new.starts[c + offset] : new.starts[c + offset + 1]]
         if left == right:
-            _add(out, EditKind.EQUAL, left)
+            _add(out, _EQUAL, left)
         else:
             same = _common_start(left, right)
-            _add(out, EditKind.EQUAL, left[:same])
-            _add(out, EditKind.FORMATTING_DELETE, left[same:])
-            _add(out, EditKind.FORMATTING_INSERT, right[same:])
+            _add(out, _EQUAL, left[:same])
+            _add(out, _FORMATTING_DELETE, left[same:])
+            _add(out, _FORMATTING_INSERT, right[same:])
 
 
 def _common_start(left: str, right: str) -> int:

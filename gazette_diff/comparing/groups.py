@@ -9,7 +9,7 @@ from itertools import chain
 
 from gazette_diff.comparing.align import Alignment
 from gazette_diff.comparing.likeness import SAYINGS
-from gazette_diff.comparing.units import Unit, UnitKind
+from gazette_diff.comparing.units import Unit
 from gazette_diff.model.comparison import Status
 
 PHRASE = 5
@@ -114,18 +114,15 @@ class _Rarity:
 
 
 def _is_text(unit: Unit) -> bool:
-    return unit.kind is UnitKind.TEXT
+    return unit.prose
 
 
 def _gained(unit: Unit, before: Unit) -> set[str]:
     """The phrases in what a provision has and its own predecessor had not; those across a small change say nothing."""
-    known = _phrases(before)
-    key = unit.key
-    kept = bytearray(len(key))
-    for at in range(len(key) - PHRASE + 1):
-        if key[at : at + PHRASE] in known:
-            kept[at : at + PHRASE] = bytes([1]) * PHRASE
-    return {key[at : at + PHRASE] for at in range(len(key) - PHRASE + 1) if not any(kept[at : at + PHRASE])} - _SAID
+    phrases = [unit.key[at : at + PHRASE] for at in range(len(unit.key) - PHRASE + 1)]
+    kept = bytes(map(_phrases(before).__contains__, phrases))
+    gained = {p for at, p in enumerate(phrases) if True not in kept[max(0, at - PHRASE + 1) : at + PHRASE]}
+    return gained - _SAID
 
 
 def _phrases(unit: Unit) -> set[str]:

@@ -21,6 +21,8 @@ _TRAILING = frozenset(".;,、")
 _DOUBLED = frozenset(".,;:、-")
 _LEADING = frozenset("-*#·•>|")
 """What is left of bullets and headings at the start of a paragraph."""
+_MARKS = _TRAILING | _LEADING | {NOTHING}
+"""One of these, or a label, begins what is noise without the other side having its like."""
 _JOINT = 12
 """Characters that a page break may print twice at most (the corpus has three)."""
 _BODY = re.compile(r"[^,.;:、()和]{2,16}(?:局|委|办|厅|部)")
@@ -32,13 +34,15 @@ def is_noise(old: Encoded, new: Encoded, hunk: Hunk, codes: AtomCodes) -> bool:
     if b - a > _LONGEST or d - c > _LONGEST:
         return False
     left, right = old.code[a:b], new.code[c:d]
-    marks = {*left, *right}
-    if all(mark == NOTHING or LABEL_CODES <= mark < ATOM_CODES for mark in marks):
-        return True
-    if marks <= _TRAILING and b in old.ends and d in new.ends:
-        return True
-    if marks <= _LEADING and _starts_part(old, a) and _starts_part(new, c):
-        return True
+    first = (left or right)[0]
+    if first in _MARKS or first >= LABEL_CODES:
+        marks = {*left, *right}
+        if all(mark == NOTHING or LABEL_CODES <= mark < ATOM_CODES for mark in marks):
+            return True
+        if marks <= _TRAILING and b in old.ends and d in new.ends:
+            return True
+        if marks <= _LEADING and _starts_part(old, a) and _starts_part(new, c):
+            return True
     if left and right:
         return _same_look(left, right, codes)
     side, start, end = (old, a, b) if left else (new, c, d)

@@ -124,7 +124,7 @@ class Pairing:
 
     def _children(self, old: Unit, new: Unit, hunks: Sequence[Hunk]) -> tuple[Pair, ...]:
         """The pairs of the 款 and 项 of two units."""
-        if old.kind is not UnitKind.TEXT or (len(old.parts) < 2 and len(new.parts) < 2):
+        if not old.prose or (len(old.parts) < 2 and len(new.parts) < 2):
             return ()
         here, there = [_as_unit(part) for part in old.parts], [_as_unit(part) for part in new.parts]
         if len(here) == len(there) and all(a.key == b.key for a, b in zip(here, there, strict=True)):
@@ -277,8 +277,9 @@ def _renumbered(old: Unit, new: Unit) -> bool:
 def _similarity(runs: Sequence[Edit]) -> float:
     """Twice the shared characters by all characters; what differs only as noise counts as shared."""
     shared = total = 0
+    equal = EditKind.EQUAL
     for kind, text in runs:
-        if kind is EditKind.EQUAL:
+        if kind is equal:
             shared += 2 * len(text)
             total += 2 * len(text)
         else:

@@ -51,7 +51,7 @@ class UnitKind(Enum):
 _NOT_FOLDED = Folded("", ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A 款 or 项 of a unit, or a cell of a row: the pieces that a unit's text is joined from."""
 
@@ -68,8 +68,8 @@ class Part:
 
     def __post_init__(self) -> None:
         if self.folded is _NOT_FOLDED:
-            object.__setattr__(self, "folded", fold_with_offsets(self.text))
-        object.__setattr__(self, "key", label_key(self.ordinal) + self.folded.key)
+            self.folded = fold_with_offsets(self.text)
+        self.key = label_key(self.ordinal) + self.folded.key
 
     @property
     def printed(self) -> str:
@@ -103,13 +103,19 @@ class Unit:
     """Two units with the same key differ in nothing but noise of reading."""
     text: str = field(init=False)
     """The parts as the side of a pair has them."""
+    prose: bool = field(init=False)
+    """Whether it is a text: no heading, no part of a table."""
+    tabular: bool = field(init=False)
+    """Whether its parts are the cells of a table."""
 
     def __post_init__(self) -> None:
+        self.prose = self.kind is UnitKind.TEXT
+        self.tabular = self.kind is UnitKind.ROW or self.kind is UnitKind.HEADER
         self.text = self.joint.join([part.printed for part in self.parts])
-        if self.kind in (UnitKind.ROW, UnitKind.HEADER):
-            self.key = CELL_BORDER.join(part.key for part in self.parts).rstrip(CELL_BORDER)
+        if self.tabular:
+            self.key = CELL_BORDER.join([part.key for part in self.parts]).rstrip(CELL_BORDER)
         else:
-            self.key = "".join(part.key for part in self.parts)
+            self.key = "".join([part.key for part in self.parts])
 
     @property
     def deleted(self) -> bool:
@@ -119,10 +125,13 @@ class Unit:
     @property
     def joint(self) -> str:
         """What joins the parts in the unit's text."""
-        return CELL_BORDER if self.kind in (UnitKind.ROW, UnitKind.HEADER) else "\n"
+        return CELL_BORDER if self.tabular else "\n"
 
     def side(self) -> Side:
-        lines = tuple(dict.fromkeys(line for part in self.parts for line in part.lines))
+        if len(self.parts) == 1:
+            lines = self.parts[0].lines
+        else:
+            lines = tuple(dict.fromkeys(line for part in self.parts for line in part.lines))
         return Side(self.label, self.article, self.path, self.text, lines)
 
 
