@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.atoms import Encoded
-from gazette_diff.comparing.hunks import Hunk
+from gazette_diff.comparing.hunks import Hunk, Hunks, differences
 from gazette_diff.comparing.likeness import Likeness, dice, shingles
 from gazette_diff.comparing.units import Unit
 
@@ -105,24 +105,44 @@ def cut(encoded: Encoded, number: int, text: str) -> Encoded:
     return Encoded(text, encoded.code[start:end], starts, frozenset((end - start,)), ((0, end - start),), (0,))
 
 
-def inner(hunks: Sequence[Hunk], old: tuple[int, int], new: tuple[int, int]) -> list[Hunk] | None:
-    """The unit's hunks inside two of its parts, counted from their starts; None where the edits run across borders."""
+def inner(hunks: Sequence[Hunk], old: Encoded, p: int, new: Encoded, q: int, limit: int | None) -> Hunks:
+    """What differs between two parts, counted from their starts: the unit's own `hunks` wherever those keep to the
+    parts, and what they cut or left to another part looked at anew."""
+    (first_old, end_old), (first_new, end_new) = old.spans[p], new.spans[q]
+    own = set(hunks)
     found: list[Hunk] = []
-    shift = 0
-    for hunk in hunks:
-        a, b, c, d = hunk
-        if b < old[0] or (b == old[0] and d <= new[0]):
-            shift = d - b
-            continue
-        if a >= old[1] and c >= new[1]:
+    approximate = False
+    a, c = first_old, first_new
+    for b, d, length in (*_shared_runs(hunks, old.spans[p], new.spans[q]), (end_old, end_new, 0)):
+        if a < b and c < d and Hunk(a, b, c, d) not in own:
+            gap, cut_short = differences(old.code[a:b], new.code[c:d], limit)
+            approximate = approximate or cut_short
+        else:
+            gap = [Hunk(0, b - a, 0, d - c)] if a < b or c < d else []
+        at_old, at_new = a - first_old, c - first_new
+        found += (Hunk(at_old + e, at_old + f, at_new + g, at_new + h) for e, f, g, h in gap)
+        a, c = b + length, d + length
+    return Hunks(found, approximate)
+
+
+def _shared_runs(hunks: Sequence[Hunk], old: tuple[int, int], new: tuple[int, int]) -> Sequence[tuple[int, int, int]]:
+    """Old place, new place and length of what the hunks leave equal in two parts; none where both have more in common
+    with other parts than with each other."""
+    runs: list[tuple[int, int, int]] = []
+    kept = elsewhere_old = elsewhere_new = 0
+    at_old = at_new = 0
+    for hunk in (*hunks, Hunk(old[1], old[1], new[1], new[1])):
+        if at_old >= old[1] and at_new >= new[1]:
             break
-        if a < old[0] or c < new[0] or b > old[1] or d > new[1]:
-            return None
-        if not found and a - old[0] != c - new[0]:
-            return None
-        found.append(Hunk(a - old[0], b - old[0], c - new[0], d - new[0]))
-    if not found:
-        return [] if old[0] + shift == new[0] and old[1] - old[0] == new[1] - new[0] else None
-    last = found[-1]
-    tail_old, tail_new = old[1] - old[0] - last.old_end, new[1] - new[0] - last.new_end
-    return found if tail_old == tail_new else None
+        shift = at_new - at_old
+        in_old = range(max(at_old, old[0]), min(hunk.old_start, old[1]))
+        in_new = range(max(at_new, new[0]) - shift, min(hunk.new_start, new[1]) - shift)
+        start = max(in_old.start, in_new.start)
+        both = max(0, min(in_old.stop, in_new.stop) - start)
+        if both:
+            runs.append((start, start + shift, both))
+        kept += both
+        elsewhere_old += len(in_old) - both
+        elsewhere_new += len(in_new) - both
+        at_old, at_new = hunk.old_end, hunk.new_end
+    return runs if kept >= min(elsewhere_old, elsewhere_new) else ()

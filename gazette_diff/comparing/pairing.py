@@ -151,18 +151,13 @@ class Pairing:
         runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
         if left.text != right.text:
             before, after = self.encoded(old), self.encoded(new)
-            whole = is_whole(before, p) and is_whole(after, q)
-            within = inner(hunks, before.spans[p], after.spans[q]) if whole else None
-            if within is None:
-                within, approximate = self.difference(here, there)
-                runs = edits(self.encoded(here), self.encoded(there), within, self._codes)
+            if is_whole(before, p) and is_whole(after, q):
+                within, approximate = inner(hunks, before, p, after, q, self._limit)
+                before, after = cut(before, p, left.text), cut(after, q, right.text)
             else:
-                runs = edits(
-                    cut(before, p, left.text),
-                    cut(after, q, right.text),
-                    within,
-                    self._codes,
-                )
+                within, approximate = self.difference(here, there)
+                before, after = self.encoded(here), self.encoded(there)
+            runs = edits(before, after, within, self._codes)
         return Pair(
             status=_status(runs, moved, here, there),
             renumbered=_renumbered(here, there),

@@ -15,6 +15,10 @@ def _pair(old: str, new: str) -> Pair:
 
 
 def _marked(old: str, new: str) -> str:
+    return _as_marked(_pair(old, new))
+
+
+def _as_marked(pair: Pair) -> str:
     """The edits as a reader sees them: [-gone-] {+come+} and ~ for formatting."""
     signs = {
         EditKind.EQUAL: "{}",
@@ -23,7 +27,7 @@ def _marked(old: str, new: str) -> str:
         EditKind.FORMATTING_DELETE: "[~{}~]",
         EditKind.FORMATTING_INSERT: "{{~{}~}}",
     }
-    return "".join(signs[kind].format(text) for kind, text in _pair(old, new).edits)
+    return "".join(signs[kind].format(text) for kind, text in pair.edits)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +108,43 @@ def test_marks_keep_to_single_characters() -> None:
 def test_similarity_counts_noise_as_shared() -> None:
     assert _pair("应当登记，备案。", "应当登记,备案。").similarity == 1.0
     assert 0.5 < _pair("应当登记，备案。", "应当登记，不予备案。").similarity < 1.0
+
+
+def _children(old: str, new: str) -> list[str]:
+    return [_as_marked(child) for child in _pair(old, new).children]
+
+
+def test_the_edits_of_an_item_are_those_of_its_provision_as_far_as_they_reach() -> None:
+    assert _children(
+        "下列事项应当登记：\n（一）款项的收付、保管；\n（二）财物的计算；\n（三）其他需要登记的事项。",
+        "下列事项应当登记：\n（一）款项的收付；\n（二）财物的增减、使用；\n（三）其他需要登记的事项。",
+    ) == [
+        "下列事项应当登记：",
+        "款项的收付[-、保管-]；",
+        "财物的[-计算-]{+增减、使用+}；",
+        "其他需要登记的事项。",
+    ]
+
+
+def test_a_heading_that_ran_into_its_paragraph_is_the_beginning_of_it() -> None:
+    assert _children(
+        "实施村道养护提升行动。\n各乡镇每季度巡查一次，及时修补坑槽，清理边沟。",
+        "实施村道养护提升行动。各乡镇每月巡查一次，及时修补坑槽，清理边沟，登记隐患。",
+    ) == [
+        "[-实施村道养护提升行动。-]",
+        "{+实施村道养护提升行动。+}各乡镇每[-季度-]{+月+}巡查一次，及时修补坑槽，清理边沟{+，登记隐患+}。",
+    ]
+
+
+def test_a_change_across_the_border_of_two_paragraphs_is_cut_where_they_meet() -> None:
+    assert _marked(
+        "完工后应当归档勘测图纸和竣工图纸。\n养护单位每月报送巡查记录。",
+        "完工后应当归档勘测图纸和变更说明。\n施工单位每月报送巡查记录。",
+    ) == ("完工后应当归档勘测图纸和[-竣工图纸。\n养护-]{+变更说明。\n施工+}单位每月报送巡查记录。")
+    assert _children(
+        "完工后应当归档勘测图纸和竣工图纸。\n养护单位每月报送巡查记录。",
+        "完工后应当归档勘测图纸和变更说明。\n施工单位每月报送巡查记录。",
+    ) == [
+        "完工后应当归档勘测图纸和[-竣工图纸-]{+变更说明+}。",
+        "[-养护-]{+施工+}单位每月报送巡查记录。",
+    ]
