@@ -32,8 +32,8 @@ CLAUSED = 120
 """Atoms from which a text is compared clause by clause before it is compared by atoms."""
 ANCHOR = 3
 """Atoms of a clause from which its standing on both sides means anything."""
-PHRASED = 40
-"""Atoms from which only phrases shared with the other side are compared by atoms."""
+PHRASED = 100
+"""Atoms, of both sides together, from which only phrases shared with the other side are compared by atoms."""
 MOSTLY_SHARED = 0.75
 """Share of atoms in shared phrases from which all atoms are compared after all."""
 ANCHORED = 8_000
@@ -102,9 +102,10 @@ def differences(old: str, new: str, limit: int | None = None) -> Hunks:
 
 def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
     """The hunks of a stretch, and whether it was too long for the best ones."""
-    if (len(old) < PHRASED or len(new) < PHRASED) and len(old) + len(new) <= limit:
+    if len(old) + len(new) < min(PHRASED, limit):
         return _as_hunks(_diff(old, new)), False
-    keep_old, keep_new = _in_phrases(old, new)
+    shared_old, shared_new = _in_phrases(old, new)
+    keep_old, keep_new = list(compress(range(len(old)), shared_old)), list(compress(range(len(new)), shared_new))
     if not keep_old or not keep_new:
         return [Hunk(0, len(old), 0, len(new))], False
     if len(keep_old) + len(keep_new) > limit:
@@ -112,50 +113,45 @@ def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
     if len(keep_old) + len(keep_new) > MOSTLY_SHARED * (len(old) + len(new)):
         return _as_hunks(_diff(old, new)), False
     # What no phrase of the other side holds would match by chance only, and slowly.
-    at_old, at_new = [*keep_old, len(old)], [*keep_new, len(new)]
     found: list[Hunk] = []
     a = c = 0
     last_old = last_new = 0
-    for op, count in _diff("".join([old[i] for i in keep_old]), "".join([new[j] for j in keep_new])):
-        if op == "-":
-            a += count
-        elif op == "+":
-            c += count
-        else:
-            for _ in range(count):
-                i, j = at_old[a], at_new[c]
-                if i > last_old or j > last_new:
-                    found.append(Hunk(last_old, i, last_new, j))
-                last_old, last_new = i + 1, j + 1
-                a += 1
-                c += 1
+    for op, count in _diff("".join(compress(old, shared_old)), "".join(compress(new, shared_new))):
+        if op != "=":
+            a, c = (a + count, c) if op == "-" else (a, c + count)
+            continue
+        for i, j in zip(keep_old[a : a + count], keep_new[c : c + count], strict=True):
+            if i > last_old or j > last_new:
+                found.append(Hunk(last_old, i, last_new, j))
+            last_old, last_new = i + 1, j + 1
+        a += count
+        c += count
     if last_old < len(old) or last_new < len(new):
         found.append(Hunk(last_old, len(old), last_new, len(new)))
     return found, False
 
 
-def _in_phrases(old: str, new: str) -> tuple[list[int], list[int]]:
-    """Places of both codes in three neighbours, or an atom of several characters, that both sides have."""
+def _in_phrases(old: str, new: str) -> tuple[bytearray, bytearray]:
+    """For each place of both codes, whether it stands in three neighbours, or is an atom of several characters, that
+    both sides have."""
     left, right = _triples(old), _triples(new)
-    known = set(left)
-    shared = list(map(known.__contains__, right))
-    both = set(compress(right, shared))
-    return _places_of(old, map(both.__contains__, left), new), _places_of(new, shared, old)
+    both = set(left).intersection(right)
+    return _covered(old, map(both.__contains__, left), new), _covered(new, map(both.__contains__, right), old)
 
 
 def _triples(code: str) -> list[str]:
     return [code[at : at + 3] for at in range(len(code) - 2)]
 
 
-def _places_of(code: str, shared: Iterable[bool], other: str) -> list[int]:
+def _covered(code: str, shared: Iterable[bool], other: str) -> bytearray:
     """The places in `shared` triples and of the atoms that the `other` code has too."""
-    places: list[int] = []
-    covered = 0
-    for at in compress(range(len(code)), shared):
-        places += range(at if at > covered else covered, at + 3)
-        covered = at + 3
-    more = [match.start() for match in _LONG_ATOM.finditer(code) if match[0] in other]
-    return sorted({*places, *more}) if more else places
+    # A byte for each place, moved over all at once: a triple covers the two places behind its own too.
+    first = int.from_bytes(bytes(shared), "little")
+    covered = bytearray((first | first << 8 | first << 16).to_bytes(len(code), "little"))
+    for match in _LONG_ATOM.finditer(code):
+        if match[0] in other:
+            covered[match.start()] = 1
+    return covered
 
 
 def _stretches(old: str, new: str) -> list[Hunk]:
@@ -346,6 +342,8 @@ def _common(old: str, new: str) -> tuple[int, int]:
 
 
 def _common_prefix(a: str, b: str) -> int:
+    if a[:1] != b[:1]:
+        return 0
     low, high = 0, min(len(a), len(b))
     while low < high:
         middle = (low + high + 1) // 2
