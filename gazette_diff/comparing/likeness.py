@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from itertools import chain
 from math import log
 
-CANDIDATES = 4
+CANDIDATES = 3
 """New units looked at for each old one: on the corpus the right one is never below the second."""
-COMMON = 6
+COMMON = 4
 """A shingle that stands in more units of a side than this says little about which one is meant."""
 RAREST = 12
 """Shingles of a unit asked about, the rarest first, where all of them are common."""
 FAINT = 0.25
 """Share of the best candidate's votes below which a candidate is not looked at."""
-SAMPLED = 150
-"""Characters in the average wording from which a third of its shingles is enough to know it by."""
+SAMPLED = 180
+"""Characters in the average wording from which a sixth of its shingles is enough to know it by."""
 THIN = 12
-"""Shingles of that third below which a wording is compared by all it has: one or two of them stand in everything."""
+"""Shingles of that sixth below which a wording is compared by all it has: one or two of them stand in everything."""
 
 _LEAST = 16
 """The weight of a shingle that all units have."""
@@ -73,6 +73,7 @@ class Likeness:
         self._weight |= dict.fromkeys(_BOILERPLATE & self._weight.keys(), _FAINTEST)
         self._mass_old = {number: self._mass(found) for number, found in self._old.items()}
         self._mass_new = {number: self._mass(found) for number, found in self._new.items()}
+        self._scores: dict[tuple[int, int], float] = {}
         self._rare = {shingle for shingle, numbers in places.items() if len(numbers) <= COMMON}
 
     def _mass(self, found: Iterable[str]) -> int:
@@ -80,12 +81,18 @@ class Likeness:
 
     def score(self, i: int, j: int) -> float:
         """0 for nothing in common, 1 for the same; half for likeness, half for how far the shorter is in the longer."""
+        known = self._scores.get((i, j))
+        if known is None:
+            a, b, shared = self._masses(i, j)
+            known = shared / (a + b) + shared / (2 * min(a, b)) if a and b else 0.0
+            self._scores[i, j] = known
+        return known
+
+    def _masses(self, i: int, j: int) -> tuple[int, int, int]:
+        """Of two wordings and of what they share."""
         if i in self._thin_old or j in self._thin_new:
-            mine, its = shingles(self._keys[0][i]), shingles(self._keys[1][j])
-            a, b, shared = map(_rough_mass, (mine, its, mine & its))
-        else:
-            a, b, shared = self._mass_old[i], self._mass_new[j], self._mass(self._old[i] & self._new[j])
-        return shared / (a + b) + shared / (2 * min(a, b)) if a and b else 0.0
+            return _rough_masses(self._keys[0][i], self._keys[1][j])
+        return self._mass_old[i], self._mass_new[j], self._mass(self._old[i] & self._new[j])
 
     def candidates(self, old: Iterable[int], new: Collection[int]) -> dict[int, list[int]]:
         """For each of the old wordings those of the new that share most of its rare shingles, best first."""
@@ -110,7 +117,17 @@ class Likeness:
 
 def dice(one: Set[str], other: Set[str]) -> float:
     """Twice what two sets share by all they have, Dice's coefficient; 0 where one is empty."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+    shared = len(one & other)
+    return 2 * shared / (len(one) + len(other)) if shared else 0.0
+
+
+def _rough_masses(one: str, other: str) -> tuple[int, int, int]:
+    """Of the shorter wording, of the longer, of what they share, where nobody counted their shingles; those of the
+    longer are not even gathered, for it may be a hundred times as long."""
+    shorter, longer = sorted((one, other), key=len)
+    mine = shingles(shorter)
+    shared = {shingle for shingle in mine if shingle in longer}
+    return _rough_mass(mine), _TELLING * max(len(longer) - 1, 1), _rough_mass(shared)
 
 
 def _rough_mass(found: set[str]) -> int:
@@ -126,9 +143,11 @@ def shingles(key: str) -> set[str]:
 _BOILERPLATE = frozenset(chain.from_iterable(map(shingles, SAYINGS)))
 
 
-_SOME = re.compile("(?s)(?=([" + "".join(f"{chr(at)}-{chr(at + 15)}" for at in range(0x4E00, 0x9FFF, 48)) + "].))")
+_FIFTH = "".join(f"{chr(at)}-{chr(at + 15)}" for at in range(0x4E00, 0x9FFF, 80))
+_SOME = re.compile(f"(?s)[{_FIFTH}][^{_FIFTH}]")
 
 
 def some_shingles(key: str) -> set[str]:
-    """A third of its shingles, those that begin with certain characters: the same choice in every wording."""
+    """A sixth of its shingles, those that lead from a fifth of the characters into the others: the same choice in
+    every wording, and no two of them overlap."""
     return set(_SOME.findall(key)) or shingles(key)
