@@ -15,7 +15,8 @@ _NAMING = re.compile("名称|事项|项目|职权|内容|任务|指标|标题|�
 _HINT = 2.0
 """How much more a column counts as the name whose heading says so."""
 _RENAMED = 0.5
-"""Share of common characters from which a name took another's place: 实施机关, 实施部门."""
+"""Share of common characters from which a name took another's place: 实施机关, 实施部门. By eye: no two lists of the
+corpus call a column by another name."""
 _TELLING = 30
 """Characters of a cell beyond which a longer one tells no more of what the row is."""
 

@@ -32,9 +32,11 @@ _KEPT_AROUND = 0.6
 _KEPT_IN_ALL = 0.9
 """Share of a provision that must be kept for a change of what it cites of its own document to be told."""
 _WORD = 8
-"""Characters of a change small enough for a word of strength or scope that came or went in it to be the change."""
+"""Characters of a change small enough for a word of strength or scope that came or went in it to be the change. On
+twenty pairs of laws and plans 6 loses fines that became optional, and with 10 归国家所有 is a scope."""
 _BESIDE = 5
-"""Characters that may come or go together with the values that are a change: 在…内, 、, 以上."""
+"""Characters that may come or go together with the values that are a change: 在…内, 、, 以上. On the same pairs 3
+loses articles that a law is cited with now (依据民法典第八十四条), with 8 bodies are told that only stand elsewhere."""
 _SPLIT_FINE = 2
 """Characters of the other side that a change may have where a value came or went."""
 

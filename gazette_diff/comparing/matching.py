@@ -16,7 +16,8 @@ _AMOUNTS = frozenset(("number", "date"))
 _REPLACEABLE = frozenset(("number", "date", "strength"))
 """Kinds that are values: one in the place of another is a change, though both stand elsewhere too."""
 _SAME_WHAT = 0.5
-"""Likeness from which two phrases measure one thing."""
+"""Likeness from which two phrases measure one thing. On twenty pairs of laws and plans with 292 findings, 0.4
+changes two of them and 0.6 six, some for the worse: 城镇建筑可再生能源替代率 is told no more."""
 
 Found = list[tuple[Mention, int]]
 """Mentions with the hunks that touch them."""
