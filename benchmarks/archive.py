@@ -36,6 +36,7 @@ from gazette_diff.model.issue import (
     Provision,
     Text,
 )
+from gazette_diff.model.query import Query
 from gazette_diff.numerals import han_numeral
 
 ISSUES = 2000
@@ -245,11 +246,11 @@ def search(path: Path) -> None:
         ).fetchone()
         print(f"search over {provisions} provisions in {wordings} wordings:", end="")
         questions: list[tuple[str, Callable[[], object]]] = [
-            ("one character", lambda: store.search(["粮"])),
-            ("two", lambda: store.search(["粮食"])),
-            ("ten", lambda: store.search(["粮食储备森林防火河道"])),
-            ("two words", lambda: store.search(["粮食", "水库"])),
-            ("in one place, latest", lambda: store.search(["粮食"], place="山", latest=True)),
+            ("one character", lambda: store.search(Query(("粮",)))),
+            ("two", lambda: store.search(Query(("粮食",)))),
+            ("ten", lambda: store.search(Query(("粮食储备森林防火河道",)))),
+            ("two words", lambda: store.search(Query(("粮食", "水库")))),
+            ("in one place, latest", lambda: store.search(Query(("粮食",), place="山", latest=True))),
         ]
         for what, ask in questions:
             started = perf_counter()

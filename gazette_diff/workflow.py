@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         PolicySummary,
         Turn,
     )
+    from gazette_diff.model.query import Query
     from gazette_diff.model.review import Change, Mark, Verdict
     from gazette_diff.model.version import Version
 
@@ -254,44 +255,15 @@ class Library:
         its last. NameNotFoundError where the version has none such."""
         return self.store.life(version, label, text, progress=progress or silent)
 
-    def search(
-        self,
-        words: Sequence[str],
-        *,
-        place: str | None = None,
-        policy: str | None = None,
-        since: int | None = None,
-        until: int | None = None,
-        latest: bool = False,
-        limit: int = 200,
-        progress: Progress | None = None,
-    ) -> tuple[Hit, ...]:
-        """Provisions that hold all the words, in every version of the years `since` to `until`."""
-        return self.store.search(
-            words,
-            place=place,
-            policy=policy,
-            since=since,
-            until=until,
-            latest=latest,
-            limit=limit,
-            progress=progress or silent,
-        )
+    def search(self, query: Query, progress: Progress | None = None) -> tuple[Hit, ...]:
+        """Provisions that hold all the words, newest versions first. InputError where a word holds nothing to look
+        for."""
+        return self.store.search(query, progress=progress or silent)
 
-    def turns(
-        self,
-        words: Sequence[str],
-        *,
-        place: str | None = None,
-        policy: str | None = None,
-        since: int | None = None,
-        until: int | None = None,
-        progress: Progress | None = None,
-    ) -> tuple[Turn, ...]:
-        """Each edition of the years `since` to `until` in which the words came or went, the oldest first."""
-        return self.store.turns(
-            words, place=place, policy=policy, since=since, until=until, progress=progress or silent
-        )
+    def turns(self, query: Query, progress: Progress | None = None) -> tuple[Turn, ...]:
+        """Each edition in which the words came or went, the oldest first. InputError where a word holds nothing to look
+        for, and where the words stand in too many places."""
+        return self.store.turns(query, progress=progress or silent)
 
     def link(self, a: str, b: str) -> tuple[str, str]:
         """State that two texts are versions of one policy; the full names that they have now."""

@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from gazette_diff.archive.names import clash_key
@@ -20,6 +19,7 @@ from gazette_diff.folding import fold, fold_with_offsets
 from gazette_diff.i18n import _
 from gazette_diff.model.issue import Provision, Table
 from gazette_diff.model.library import Hit
+from gazette_diff.model.query import Query
 from gazette_diff.model.version import Version
 from gazette_diff.progress import Progress
 
@@ -32,25 +32,6 @@ CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix=
 
 
 _UNINDEXED = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f、·…]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """All words in one provision, within limits."""
-
-    words: tuple[str, ...]
-    place: str | None = None
-    policy: str | None = None
-    since: int | None = None
-    until: int | None = None
-    latest: bool = False
-    limit: int = 200
-
-    def concerns(self, place: str, path: str) -> bool:
-        """Is a policy of this place and path asked for?"""
-        return (not self.place or clash_key(self.place) in clash_key(place)) and (
-            not self.policy or clash_key(self.policy) in clash_key(path)
-        )
 
 
 def provisions(version: Version) -> tuple[tuple[str | None, str], ...]:
@@ -117,6 +98,13 @@ def words_of(query: Query) -> tuple[str, ...]:
     return tuple(fold(word).lower() for word in query.words)
 
 
+def concerns(query: Query, place: str, path: str) -> bool:
+    """Is a policy of this place and path asked for?"""
+    return (not query.place or clash_key(query.place) in clash_key(place)) and (
+        not query.policy or clash_key(query.policy) in clash_key(path)
+    )
+
+
 def matching(db: sqlite3.Connection, words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The wordings that hold all of `words_of`, by their numbers, the newest first."""
     keys = [_key(word) for word in words]
@@ -153,7 +141,7 @@ def _hits(
     for policy in sorted(by_policy):
         holders = by_policy[policy]
         path, place = next((row["path"], row["place"]) for row in holders.values())
-        if not query.concerns(place, path):
+        if not concerns(query, place, path):
             continue
         if policy not in versions:
             versions[policy] = db.execute(

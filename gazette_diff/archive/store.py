@@ -44,6 +44,7 @@ from gazette_diff.model.library import (
     Turn,
     Undecided,
 )
+from gazette_diff.model.query import Query
 from gazette_diff.model.review import Change, Mark, Verdict
 from gazette_diff.model.version import Version
 from gazette_diff.progress import Progress, silent
@@ -300,35 +301,15 @@ class Store:
         return living.life(self._db, name, label, text, self._text, progress)
 
     @_from_sound_catalog
-    def search(
-        self,
-        words: Sequence[str],
-        *,
-        place: str | None = None,
-        policy: str | None = None,
-        since: int | None = None,
-        until: int | None = None,
-        latest: bool = False,
-        limit: int = 200,
-        progress: Progress = silent,
-    ) -> tuple[Hit, ...]:
-        """Provisions that hold all the words, in every version; `since` and `until` are years of signature."""
-        query = searching.Query(tuple(words), place, policy, since, until, latest, limit)
+    def search(self, query: Query, *, progress: Progress = silent) -> tuple[Hit, ...]:
+        """Provisions that hold all the words: each wording once a policy, newest versions first. InputError where a
+        word holds nothing to look for."""
         return searching.search(self._db, query, progress)
 
     @_from_sound_catalog
-    def turns(
-        self,
-        words: Sequence[str],
-        *,
-        place: str | None = None,
-        policy: str | None = None,
-        since: int | None = None,
-        until: int | None = None,
-        progress: Progress = silent,
-    ) -> tuple[Turn, ...]:
-        """Each edition in which the words came or went, the oldest first."""
-        query = searching.Query(tuple(words), place, policy, since, until)
+    def turns(self, query: Query, *, progress: Progress = silent) -> tuple[Turn, ...]:
+        """Each edition in which the words came or went, the oldest first. InputError where a word holds nothing to look
+        for, and where the words stand in too many places."""
         return turning.turns(self._db, query, progress)
 
     @_from_sound_catalog

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gazette_diff.archive.searching import Query, matches, matching, words_of
+from gazette_diff.archive.searching import concerns, matches, matching, words_of
 from gazette_diff.errors import InputError
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
 from gazette_diff.model.library import Turn
+from gazette_diff.model.query import Query
 from gazette_diff.progress import Progress
 
 MOST = 20_000
@@ -74,7 +75,7 @@ def _holders(db: sqlite3.Connection, wordings: Mapping[int, str], query: Query) 
             " WHERE provision.wording = ? AND link.reprint IS NULL",
             (wording,),
         ):
-            if query.concerns(place, path):
+            if concerns(query, place, path):
                 holders = found.setdefault(policy, (path, defaultdict(list)))[1]
                 holders[text].append(_Place(label, wording, position))
     return [(policy, path, holders) for policy, (path, holders) in found.items()]

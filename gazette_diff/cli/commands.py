@@ -231,15 +231,13 @@ def search(
     turns: bool,
 ) -> None:
     """List the provisions, in all versions, that hold all the words."""
+    from gazette_diff.model.query import Query
+
+    query = Query(words, place, policy, since, until, latest, limit)
     if turns:
-        found = library().turns(words, place=place, policy=policy, since=since, until=until)
-        print_value("turns", found[-limit:], form)
-        return
-    print_value(
-        "search",
-        library().search(words, place=place, policy=policy, since=since, until=until, latest=latest, limit=limit),
-        form,
-    )
+        print_value("turns", library().turns(query)[-limit:], form)
+    else:
+        print_value("search", library().search(query), form)
 
 
 @cli.command()

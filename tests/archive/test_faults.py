@@ -17,6 +17,7 @@ from archive.conftest import Git, GivenAs
 from gazette_diff.archive import Store
 from gazette_diff.archive.lock import exclusive
 from gazette_diff.errors import GazetteError, StoreBusyError, StoreDamagedError
+from gazette_diff.model.query import Query
 
 KILLS = int(os.environ.get("GAZETTE_DIFF_KILLS", "12"))
 """How often a writer is killed; `GAZETTE_DIFF_KILLS=100 pytest tests/archive/test_faults.py` for the full run."""
@@ -172,7 +173,7 @@ def test_a_catalog_that_is_missing_stale_or_damaged_is_made_anew(store: Store, g
             catalog.write_bytes(content)
         with closing(Store.open(store.path)) as again:
             assert again.policies() == policies
-            assert again.search(["储备粮"])
+            assert again.search(Query(("储备粮",)))
             assert again.verify() == ()
 
 
@@ -187,7 +188,7 @@ def test_a_catalog_with_damaged_pages_is_made_anew_when_it_is_asked(store: Store
     catalog.write_bytes(content)
     with closing(Store.open(store.path)) as again:
         assert again.policies() == policies
-        assert again.search(["储备粮"])
+        assert again.search(Query(("储备粮",)))
         assert again.verify() == ()
 
 

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import gazette_diff
 from gazette_diff import sample
 from gazette_diff.archive import GivenSource, Store
+from gazette_diff.model.query import Query
 from gazette_diff.parallel import WORTH_PROCESSES
 
 GOLDEN = "5d6a32213e4c15d6d4edba79eb0365be1bb97814"
@@ -171,4 +172,4 @@ def test_what_several_processes_read_is_published_the_same(tmp_path: Path) -> No
     assert store.published() == before
     assert all(one[0] / one[1] <= other[0] / other[1] for one, other in pairwise(told))
     assert told[-1][0] == told[-1][1]
-    assert store.search(["渡口应当登记"])
+    assert store.search(Query(("渡口应当登记",)))

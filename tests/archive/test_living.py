@@ -10,6 +10,7 @@ from archive.conftest import GivenAs, Piece, Press
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.errors import InputError, NameNotFoundError
 from gazette_diff.model.library import Life
+from gazette_diff.model.query import Query
 
 ALL = ("a21", "a21b", "a22", "a22b", "a23", "b22", "b23")
 GRAIN = "甲县/粮食管理办法"
@@ -77,33 +78,33 @@ def test_a_provision_that_is_not_there_is_said_in_a_sentence(filled: Store) -> N
 
 
 def test_the_editions_in_which_words_came_and_went_are_told_by_time(filled: Store) -> None:
-    turns = filled.turns(["监督检查"], policy=GRAIN)
+    turns = filled.turns(Query(("监督检查",), policy=GRAIN))
     assert [(turn.version[-7:], turn.places_before, turn.places) for turn in turns] == [("2021-01", 0, 1)]
-    (came,) = filled.turns(["年度考核"])
+    (came,) = filled.turns(Query(("年度考核",)))
     assert (came.version, came.before, came.label) == (f"{GRAIN}@2022-02", f"{GRAIN}@2021-01", "第二条")
     assert [came.text[start:end] for start, end in came.matches] == ["年度考核"]
 
 
 def test_words_that_only_changed_their_place_do_not_turn(filled: Store) -> None:
-    assert [turn.version[-7:] for turn in filled.turns(["专仓储存"], policy=GRAIN)] == ["2021-01"]
+    assert [turn.version[-7:] for turn in filled.turns(Query(("专仓储存",), policy=GRAIN))] == ["2021-01"]
 
 
 def test_turns_can_be_narrowed_by_place_and_year(filled: Store) -> None:
-    everywhere = filled.turns(["储备粮"])
+    everywhere = filled.turns(Query(("储备粮",)))
     assert {turn.policy for turn in everywhere} == {GRAIN, "乙县/粮食管理办法"}
-    assert {turn.policy for turn in filled.turns(["储备粮"], place="乙县")} == {"乙县/粮食管理办法"}
-    assert all(turn.day < "2022" for turn in filled.turns(["储备粮"], until=2021))
+    assert {turn.policy for turn in filled.turns(Query(("储备粮",), place="乙县"))} == {"乙县/粮食管理办法"}
+    assert all(turn.day < "2022" for turn in filled.turns(Query(("储备粮",), until=2021)))
     assert [turn.day for turn in everywhere] == sorted(turn.day for turn in everywhere)
 
 
 def test_words_that_stand_everywhere_are_refused_in_a_sentence(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gazette_diff.archive.turning.MOST", 2)
     with pytest.raises(InputError, match="add a word"):
-        filled.turns(["县"])
+        filled.turns(Query(("县",)))
 
 
 def test_a_hit_says_in_which_edition_its_wording_is_gone(filled: Store) -> None:
-    gone = {hit.since[-7:]: hit.gone for hit in filled.search(["监督检查"], policy=GRAIN)}
+    gone = {hit.since[-7:]: hit.gone for hit in filled.search(Query(("监督检查",), policy=GRAIN))}
     assert gone == {"2021-01": f"{GRAIN}@2022-02", "2022-02": None}
 
 
@@ -143,8 +144,8 @@ def test_a_question_nobody_waits_for_stops_where_it_is(filled: Store) -> None:
     for ask in (
         lambda: filled.life(GRAIN, "第二条", "", progress=told),
         lambda: filled.blame(GRAIN, progress=told),
-        lambda: filled.turns(["县"], progress=told),
-        lambda: filled.search(["县"], progress=told),
+        lambda: filled.turns(Query(("县",)), progress=told),
+        lambda: filled.search(Query(("县",)), progress=told),
     ):
         with pytest.raises(Enough):
             ask()

@@ -13,6 +13,7 @@ from gazette_diff.archive.searching import provisions
 from gazette_diff.errors import InputError
 from gazette_diff.folding import fold
 from gazette_diff.model.library import Hit
+from gazette_diff.model.query import Query
 
 ALL = ("a21", "a21b", "a22", "a22b", "a23", "b22")
 GRAIN = "甲县/粮食管理办法"
@@ -24,45 +25,45 @@ def spans(hits: tuple[Hit, ...]) -> set[tuple[str, str | None]]:
 
 def test_a_hit_says_since_and_until_which_version_the_wording_stands(store: Store, given: GivenAs) -> None:
     store.add([given(key) for key in ALL])
-    assert spans(store.search(["轮换计划"])) == {("2023-01", None)}
-    assert spans(store.search(["年度考核"])) == {("2022-02", None)}
-    assert spans(store.search(["监督检查"], policy=GRAIN)) == {("2021-01", "2021-01"), ("2022-02", None)}
-    (hit,) = store.search(["轮换计划"])
+    assert spans(store.search(Query(("轮换计划",)))) == {("2023-01", None)}
+    assert spans(store.search(Query(("年度考核",)))) == {("2022-02", None)}
+    assert spans(store.search(Query(("监督检查",), policy=GRAIN))) == {("2021-01", "2021-01"), ("2022-02", None)}
+    (hit,) = store.search(Query(("轮换计划",)))
     assert (hit.policy, hit.version, hit.label) == (GRAIN, f"{GRAIN}@2023-01", "第四条")
     assert [hit.text[start:end] for start, end in hit.matches] == ["轮换计划"]
 
 
 def test_words_are_anded_and_limits_hold(store: Store, given: GivenAs) -> None:
     store.add([given(key) for key in ALL])
-    assert {hit.policy for hit in store.search(["储备粮"])} == {GRAIN, "乙县/粮食管理办法"}
-    assert {hit.policy for hit in store.search(["储备粮"], place="乙县")} == {"乙县/粮食管理办法"}
-    assert store.search(["储备粮", "积雪"]) == ()
-    assert {hit.label for hit in store.search(["财政", "利息"])} == {"第三条"}
-    assert all(hit.until is None for hit in store.search(["监督检查"], latest=True))
-    assert spans(store.search(["储备粮"], place="甲", until=2021)) >= {("2021-01", "2021-01")}
-    assert store.search(["轮换计划"], until=2022) == ()
-    assert len(store.search(["县"], limit=2)) == 2
+    assert {hit.policy for hit in store.search(Query(("储备粮",)))} == {GRAIN, "乙县/粮食管理办法"}
+    assert {hit.policy for hit in store.search(Query(("储备粮",), place="乙县"))} == {"乙县/粮食管理办法"}
+    assert store.search(Query(("储备粮", "积雪"))) == ()
+    assert {hit.label for hit in store.search(Query(("财政", "利息")))} == {"第三条"}
+    assert all(hit.until is None for hit in store.search(Query(("监督检查",), latest=True)))
+    assert spans(store.search(Query(("储备粮",), place="甲", until=2021))) >= {("2021-01", "2021-01")}
+    assert store.search(Query(("轮换计划",), until=2022)) == ()
+    assert len(store.search(Query(("县",), limit=2))) == 2
 
 
 def test_widths_and_variants_do_not_matter(store: Store, given: GivenAs) -> None:
     store.add([given("a21")])
-    assert store.search(["縣財政局"]) == store.search(["县财政局"]) != ()
-    assert store.search(["管理，对数量"]) == store.search(["管理,对 数量"]) != ()
-    assert store.search(["管理对数量"]) == (), "marks count where they are asked for, and where they are not"
+    assert store.search(Query(("縣財政局",))) == store.search(Query(("县财政局",))) != ()
+    assert store.search(Query(("管理，对数量",))) == store.search(Query(("管理,对 数量",))) != ()
+    assert store.search(Query(("管理对数量",))) == (), "marks count where they are asked for, and where they are not"
 
 
-@pytest.mark.parametrize("words", [[], ["，"], ["甲", "…"]])
-def test_a_search_for_marks_is_refused(store: Store, given: GivenAs, words: list[str]) -> None:
+@pytest.mark.parametrize("words", [(), ("，",), ("甲", "…")])
+def test_a_search_for_marks_is_refused(store: Store, given: GivenAs, words: tuple[str, ...]) -> None:
     store.add([given("a21")])
     with pytest.raises(InputError):
-        store.search(words)
+        store.search(Query(words))
 
 
 @pytest.mark.parametrize("word", ['"', "a OR b", "NEAR(甲 乙)", "粮*", "'; DROP TABLE wording; --", "-", "col:甲"])
 def test_no_word_is_taken_for_an_operator(store: Store, given: GivenAs, word: str) -> None:
     store.add([given("a21")])
     try:
-        assert store.search([word]) == ()
+        assert store.search(Query((word,))) == ()
     except InputError:
         assert not any(char.isalnum() for char in word)
 
@@ -75,7 +76,7 @@ def test_every_piece_of_every_provision_is_found(filled: Store, data: st.DataObj
     start = data.draw(st.integers(0, len(text) - 1))
     word = text[start : start + data.draw(st.integers(1, 12))]
     if any(char.isalnum() for char in word):
-        hits = filled.search([word], policy=(version.name or "").partition("@")[0])
+        hits = filled.search(Query((word,), policy=(version.name or "").partition("@")[0]))
         assert text in {hit.text for hit in hits}
         assert all(fold(hit.text[a:b]) == fold(word) for hit in hits for a, b in hit.matches)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.model.library import Hit, Turn
+from gazette_diff.model.query import Query
 from gazette_diff.tui import finding
 from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.folds import View
@@ -91,31 +92,17 @@ class SearchScreen(AskingScreen[None]):
         self.set_timer(PAUSE, lambda: self._ask() if words == self._words else None)
 
     def _ask(self) -> None:
-        words, only = self._words, self._only
-        self._asked = words
-        if not words.strip():
+        self._asked = self._words
+        only, library = self._only, self._library
+        query = Query(tuple(self._asked.split()), only.place, only.policy, latest=only.latest, limit=LIMIT)
+        if not query.words:
             self.stop_asking()
             self._show_hits(())
             self._show_turns(())
         elif self._by_time:
-            self.ask(
-                lambda told: self._library.turns(words.split(), place=only.place, policy=only.policy, progress=told),
-                self._show_turns,
-                waiting=_("searching…"),
-            )
+            self.ask(lambda told: library.turns(query, told), self._show_turns, waiting=_("searching…"))
         else:
-            self.ask(
-                lambda told: self._library.search(
-                    words.split(),
-                    place=only.place,
-                    policy=only.policy,
-                    latest=only.latest,
-                    limit=LIMIT,
-                    progress=told,
-                ),
-                self._show_hits,
-                waiting=_("searching…"),
-            )
+            self.ask(lambda told: library.search(query, told), self._show_hits, waiting=_("searching…"))
 
     def stopped(self) -> bool:
         self.query_one("#where", WordLine).say(_("stopped; what stands here is of the words before"))
