@@ -157,6 +157,7 @@ def test_files_that_are_no_texts(run: Run, tmp_path: Path, raw: bytes) -> None:
         ("read", "a", "b"),
         ("search", "--limit", "0", "x"),
         ("search", "--since"),
+        ("search", "水利局", "--turns", "--latest"),
         ("diff", "a", "b", "--format", "pdf"),
         ("diff", "a.txt"),
         ("show", "x", "--store", "none"),

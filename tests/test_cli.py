@@ -178,7 +178,16 @@ def test_the_interface_without_a_terminal(run: Run) -> None:
     assert "terminal" in answer.err
 
 
-@pytest.mark.parametrize("arguments", [("frobnicate",), ("diff",), ("read", "a", "b"), ("policies", "--format", "pdf")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("frobnicate",),
+        ("diff",),
+        ("read", "a", "b"),
+        ("policies", "--format", "pdf"),
+        ("search", "水利局", "--turns", "--latest"),
+    ],
+)
 def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).code == 2
 

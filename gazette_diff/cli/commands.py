@@ -233,6 +233,8 @@ def search(
     """List the provisions, in all versions, that hold all the words."""
     from gazette_diff.model.query import Query
 
+    if turns and latest:
+        raise click.UsageError(_("--turns tells of all versions; leave out --latest"))
     query = Query(words, place, policy, since, until, latest, limit)
     if turns:
         print_value("turns", library().turns(query)[-limit:], form)

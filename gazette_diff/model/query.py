@@ -20,6 +20,6 @@ class Query:
     until: int | None = None
     """The last of those years."""
     latest: bool = False
-    """Only hits that the latest edition of their policy still has; turns are told of every edition."""
+    """Only hits that the latest edition of their policy still has; turns, which are of all editions, do not ask."""
     limit: int = 200
     """How many hits at the most; turns are all told."""
