@@ -52,6 +52,19 @@ def test_each_code_of_a_warning_is_explained() -> None:
     assert used == {code for codes in script("export_json").CODES.values() for code in codes}
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_commands_that_print_no_json_are_named(page: str) -> None:
+    """In the paragraph that promises `--format json`, and no other command is named there."""
+    from gazette_diff.cli import cli
+
+    options = {name: {each.name for each in command.params} for name, command in cli.commands.items()}
+    paragraph = next(
+        each for each in (ROOT / page).read_text("utf-8").split("\n\n") if re.search("`--format json`[ （；]", each)
+    )
+    named = set(re.findall(r"`([a-z]+)`", paragraph.partition("`--format json`")[2]))
+    assert named == {name for name, its in options.items() if "form" not in its}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     missing = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
