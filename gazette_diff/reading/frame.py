@@ -26,6 +26,8 @@ _MOST_ENTRIES = 300
 _FEWEST_ENTRIES = 3
 _FOUND_ENTRIES = 0.25
 _LONGEST_MARK = 60
+_LONGEST_HISTORY = 400
+_MOST_HISTORY_LINES = 12
 _SIGNED_ON_ONE_LINE = re.compile(rf"([{forms.HAN}（）()]{{2,40}}?{forms.BODY_END})[（(]?({forms.DATE})[）)]?$")
 
 
@@ -142,19 +144,27 @@ def history_count(lines: Sequence[Line], start: int, end: int) -> int:
     at = start
     while at < end:
         tight = lines[at].tight
-        if lines[at].idle or len(tight) > 400:
+        if lines[at].idle or len(tight) > _LONGEST_HISTORY:
             break
-        if forms.HISTORY.match(tight) and not ("（" in tight[:1] and "）" not in tight):
-            at += 1
-            continue
-        if forms.HISTORY_OPENING.match(tight) or (tight[0] in "（(" and forms.DATE_IN_TEXT.match(tight[1:])):
-            closed = next((n for n in range(at, min(at + 12, end)) if lines[n].tight[-1] in "）)"), None)
-            if closed is None or not forms.HISTORY.match("".join(line.tight for line in lines[at : closed + 1])):
-                break
-            at = closed + 1
-            continue
-        break
+        count = 1
+        if tight[0] in "（(":
+            count = _bracketed_count(lines, at, min(at + _MOST_HISTORY_LINES, end))
+            tight = "".join(line.tight for line in lines[at : at + count])
+        goes_on = at > start or tight[0] in "（("
+        if not (forms.HISTORY.match(tight) or (goes_on and forms.HISTORY_GOES_ON.match(tight))):
+            break
+        at += count
     return at - start
+
+
+def _bracketed_count(lines: Sequence[Line], at: int, end: int) -> int:
+    """How many lines from `at` the parentheses reach over that are opened there; one where they are not closed."""
+    depth = 0
+    for nth in range(at, end):
+        depth += sum((char in "（(") - (char in "）)") for char in lines[nth].tight)
+        if depth <= 0:
+            return nth - at + 1
+    return 1
 
 
 def date_below_title(lines: Sequence[Line], at: int) -> int:

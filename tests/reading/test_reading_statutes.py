@@ -56,6 +56,48 @@ def test_a_statute_with_contents() -> None:
     assert not issue.warnings
 
 
+ADOPTED = "2001年11月14日云溪市第十一届人民代表大会常务委员会第三十三次会议通过"
+AMENDED = "根据2003年4月24日云溪市人民代表大会常务委员会《关于修改〈云溪市渡口管理条例〉的决定》修正"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        f"（{ADOPTED}　{AMENDED}）",
+        f"（{ADOPTED}\n{AMENDED}）",
+        f"({ADOPTED} {AMENDED})",
+        f"({ADOPTED}\n  {AMENDED})",
+        f"({ADOPTED}\n根据2002年5月1日云溪市人大常委会（第二次会议）\n决定第一次修正\n{AMENDED}）",
+        f"{ADOPTED}\n{AMENDED}",
+        f"{ADOPTED}\n\n{AMENDED}。",
+        f"（{ADOPTED}）\n（{AMENDED}）",
+        f"({ADOPTED})\n\n({AMENDED})",
+        f"（{AMENDED}）",
+        f"（{ADOPTED}）\n2003年4月24日云溪市第十二届人民代表大会常务委员会第三次会议修正",
+    ],
+)
+def test_the_latest_amendment_dates_a_statute_however_its_history_is_set(history: str) -> None:
+    document = one(
+        f"云溪市渡口管理条例\n\n{history}\n\n第一条 为了渡口安全，制定本条例。\n第二条 本条例自公布之日起施行。\n"
+    )
+    assert document.signed == "2003-04-24"
+    kinds = {block.kind for block in document.blocks}
+    assert kinds == {BlockKind.TITLE, BlockKind.DATE, BlockKind.PROVISION}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "根据2003年4月24日市人民代表大会通过的《云溪市渡口条例》，制定本办法。",
+        "根据2003年4月24日的会议，现就渡口管理通知如下。",
+    ],
+)
+def test_a_first_sentence_that_names_a_day_is_no_history(first: str) -> None:
+    document = one(f"云溪市渡口管理办法\n\n（{ADOPTED}）\n\n{first}\n\n第一条 渡船应当适航。\n")
+    assert document.signed == "2001-11-14"
+    assert [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH] == [first]
+
+
 def test_the_history_of_a_statute_dates_its_edition() -> None:
     document = one(
         """渡口管理条例
