@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from gazette_diff.i18n import _
+from gazette_diff.tui.asking import AskingScreen
 from gazette_diff.tui.keys import N_, in_language, key_help
 from gazette_diff.tui.leaving import leave
 from gazette_diff.tui.punctuation import follow_environment
@@ -64,7 +65,15 @@ class GazetteApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     BINDINGS = [
-        Binding("ctrl+p", "command_palette", N_("commands"), show=False, tooltip=N_("all commands, by name")),
+        # First of all keys, as each that is followed by typing: see `LibraryScreen`.
+        Binding(
+            "ctrl+p",
+            "commands",
+            N_("commands"),
+            show=False,
+            priority=True,
+            tooltip=N_("all commands, by name"),
+        ),
         Binding("T", "themes", N_("theme"), show=False, tooltip=N_("choose a theme")),
         Binding("question_mark", "help", N_("help"), tooltip=N_("this help")),
         Binding("q,ctrl+q", "quit", N_("quit"), tooltip=N_("quit")),
@@ -131,13 +140,16 @@ class GazetteApp(App[None], inherit_bindings=False):
         self.call_later(partial(self.notify, sentence))
 
     async def on_event(self, event: events.Event) -> None:
-        """As Textual does it, but what is pasted, wherever it goes, is made one line of plain characters first."""
+        """As Textual does it, but what is pasted, wherever it goes, is made one line of plain characters first, and a
+        screen may choose who is given a character."""
         if isinstance(event, events.Paste) and not event.is_forwarded:
             from gazette_diff.tui.pasting import LONGEST, pasted
 
             if len(event.text) > LONGEST:
                 self.notify(_("only the first {count} characters are taken").format(count=LONGEST))
             event = events.Paste(pasted(event.text))
+        elif isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, AskingScreen):
+            await self.screen.before_key(event.character or "")
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -157,12 +169,14 @@ class GazetteApp(App[None], inherit_bindings=False):
         """Under a terminal that is too small there is nothing to do but leave."""
         return action == "quit" or not self._is_small
 
-    def action_command_palette(self) -> None:
+    async def action_commands(self) -> None:
         from gazette_diff.tui.screens.palette import PaletteScreen
 
         if not isinstance(self.screen, PaletteScreen):
-            commands = [help for help in key_help(self.screen.active_bindings) if help.action != "command_palette"]
-            self.push_screen(PaletteScreen(commands), lambda key: self.simulate_key(key) if key is not None else None)
+            commands = [help for help in key_help(self.screen.active_bindings) if help.action != "commands"]
+            await self.push_screen(
+                PaletteScreen(commands), lambda key: self.simulate_key(key) if key is not None else None
+            )
 
     async def action_quit(self) -> None:
         """End the program, after asking where a comment was written and not kept."""

@@ -116,6 +116,12 @@ class AskingScreen(Screen[ScreenResultType]):
         self.stop_asking()
         leave(self)
 
+    async def before_key(self, character: str) -> None:
+        """A key was pressed and nobody was given it yet: the focus may still move. Empty for a key without a character.
+
+        Keys that come in one go are all given away before the first is acted on.
+        """
+
     async def on_key(self, event: events.Key) -> None:
         if event.key == "escape" and self.is_waiting:
             self.stop_asking()

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
@@ -53,6 +54,12 @@ class Driver:
         for key in keys:
             self.app.simulate_key(key)
             await asyncio.sleep(0)
+        await self.settle()
+
+    async def press_at_once(self, keys: str) -> None:
+        """Press the keys of these characters without a pause, as one read of the terminal gives them."""
+        for key in keys:
+            self.app.post_message(events.Key("slash" if key == "/" else key, key))
         await self.settle()
 
     async def type(self, words: str) -> None:

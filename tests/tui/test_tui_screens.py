@@ -51,24 +51,35 @@ async def test_a_chinese_character_typed_at_the_list_starts_the_filter(driver: D
         assert len(driver.names("policies")) == 1
 
 
-@pytest.mark.parametrize("keys", ["/qlqd", "/晾晒", "晾晒场"])
+@pytest.mark.parametrize("keys", ["/qlqd", "/晾晒", "晾晒场", "绛县/乡镇", "会计法2024", "会qsi计", "/绛/县"])
 async def test_what_arrives_in_one_go_is_typed_into_the_filter(driver: Driver, keys: str) -> None:
     """As over a slow line, from the clipboard or from an input method; `q` must not end the program then."""
     async with driver.opened():
-        for key in keys:
-            driver.app.simulate_key("slash" if key == "/" else key)
-        await driver.settle()
+        await driver.press_at_once(keys)
         entry = driver.app.screen.query_one("#filter", Input)
         assert entry.value == keys.removeprefix("/")
         assert driver.app.is_running
 
 
+async def test_what_arrives_in_one_go_is_typed_into_the_search_of_the_store_and_into_the_palette(
+    driver: Driver,
+) -> None:
+    async with driver.opened():
+        await driver.press_at_once("w晾q/晒c")
+        assert driver.app.screen.query_one("#words", Input).value == "晾q/晒c"
+        await driver.press("enter")
+        await driver.press_at_once("/qt场")
+        assert driver.app.screen.query_one("#words", Input).value == "晾q/晒cqt场"
+        await driver.press("escape")
+        driver.app.simulate_key("ctrl+p")
+        await driver.press_at_once("sq晾")
+        assert driver.app.screen.query_one("#words", Input).value == "sq晾"
+
+
 async def test_what_arrives_in_one_go_is_typed_into_the_search(driver: Driver) -> None:
     async with driver.opened(MEASURES):
-        for key in ("slash", *"qnv晒场"):
-            driver.app.simulate_key(key)
-        await driver.settle()
-        assert driver.app.screen.query_one("#search", Input).value == "qnv晒场"
+        await driver.press_at_once("/qnv晒/场")
+        assert driver.app.screen.query_one("#search", Input).value == "qnv晒/场"
 
 
 async def test_enter_compares_the_last_two_versions_and_escape_comes_back(driver: Driver) -> None:

@@ -128,6 +128,18 @@ def test_a_hostile_paste_is_words_in_the_line_and_no_keys(terminal: Callable[...
     demo.wait_for(lambda screen: "[31mwords bq" in screen)
 
 
+@pytest.mark.parametrize("burst", ["枫陵/粮食", "会计法2024", "粮qsi"])
+def test_what_an_input_method_commits_in_one_go_is_typed_into_the_filter(
+    terminal: Callable[..., Terminal], burst: str
+) -> None:
+    demo = terminal("demo")
+    demo.wait_for(lambda screen: "change 1 of" in screen and "? help" in screen)
+    demo.press("\x1b")
+    demo.wait_for(lambda screen: "12 policies" in screen)
+    demo.press(burst)
+    demo.wait_for(lambda screen: f" {burst} " in screen)
+
+
 def test_columns_stand_below_one_another(terminal: Callable[..., Terminal]) -> None:
     demo = terminal("demo", size=(120, 30))
     screen = demo.wait_for(lambda screen: "change 1 of" in screen)

@@ -256,7 +256,7 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
             case "unreviewed":
                 return self.has_unreviewed
             case "search":
-                return not self._search.has_focus
+                return self.focused is not self._search
             case "versions":
                 return self._log is not None and len(self._log.versions) > 2
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
@@ -55,7 +55,13 @@ class LibraryScreen(IssueLogScreen):
         Binding("s", "sort", N_("sort"), tooltip=N_("sort by place, date or number of versions")),
         Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
         Binding("b", "blame", N_("history"), tooltip=N_("each provision with the issue that last changed it")),
-        Binding("w", "search", N_("words"), tooltip=N_("search the store for words, and when they came and went")),
+        Binding(
+            "w",
+            "search",
+            N_("words"),
+            priority=True,
+            tooltip=N_("search the store for words, and when they came and went"),
+        ),
         Binding("f5,R", "reload", N_("reload"), show=False, tooltip=N_("read the store again")),
         Binding("escape", "clear", N_("clear filter"), tooltip=N_("take the filter away")),
     ]
@@ -314,8 +320,8 @@ class LibraryScreen(IssueLogScreen):
         filtering = self._entry is not None and self._entry.display
         if action == "clear":
             return filtering
-        if action == "filter":
-            return self._entry is None or not self._entry.has_focus
+        if action in ("filter", "search"):
+            return self._entry is None or self.focused is not self._entry
         if action in ("read", "blame", "sort"):
             return not self.showing_issues and bool(self._policies)
         return True
@@ -341,16 +347,16 @@ class LibraryScreen(IssueLogScreen):
         self.shelf.focus()
         self.refresh_bindings()
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         from gazette_diff.tui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self._library))
+        await self.app.push_screen(SearchScreen(self._library))
 
     def action_sort(self) -> None:
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
         self._fill()
 
-    async def action_filter(self, start: str = "") -> None:
+    async def action_filter(self) -> None:
         """Type into the filter; its line is made when it is first asked for, 20 ms that no start need wait for."""
         if self._entry is None:
             from gazette_diff.tui.widgets.entry import Entry
@@ -359,7 +365,6 @@ class LibraryScreen(IssueLogScreen):
             await self.query_one("#shelf").mount(self._entry, before=0)
         self._entry.display = True
         self.set_focus(self._entry)
-        self._entry.insert_text_at_cursor(start)
         self.refresh_bindings()
 
     def action_clear(self) -> None:
@@ -376,8 +381,8 @@ class LibraryScreen(IssueLogScreen):
     def on_entry_stepped(self, message: Entry.Stepped) -> None:
         self.shelf.focus()
 
-    async def on_key(self, event: events.Key) -> None:
-        if event.character and ord(event.character) >= FIRST_HAN:
-            # Bound to nothing, and nobody types a Chinese character at a list but to find something in it; an input
-            # method gives several at once, of which those after the first come here too.
-            await self.action_filter(event.character)
+    async def before_key(self, character: str) -> None:
+        # Bound to nothing, and nobody types a Chinese character at a list but to find something in it; an input method
+        # gives several at once, and what follows the first, be it a digit or a letter, is for the filter too.
+        if character and ord(character) >= FIRST_HAN and (self._entry is None or self.focused is not self._entry):
+            await self.action_filter()

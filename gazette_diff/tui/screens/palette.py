@@ -47,7 +47,7 @@ class PaletteScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._list.fill(self._rows, empty=_("no command fits these words"))
         self._list.styles.height = min(len(self._rows), 16)
-        self._words.focus()
+        self.set_focus(self._words)  # at once: what is typed next is for here
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._list.fill([row for row in self._rows if fits(message.value, row.cells[0].text)])

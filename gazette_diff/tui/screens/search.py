@@ -49,7 +49,7 @@ class SearchScreen(AskingScreen[None]):
         Binding("t", "turns", N_("came and went"), tooltip=N_("the editions in which the words came or went, by time")),
         Binding("o", "only", N_("only"), tooltip=N_("search one place, one policy, or the latest editions only")),
         Binding("r", "read", N_("read"), tooltip=N_("read the text of the version")),
-        Binding("slash", "words", N_("words"), tooltip=N_("change the words")),
+        Binding("slash", "words", N_("words"), priority=True, tooltip=N_("change the words")),
         Binding("escape", "back", N_("back"), tooltip=N_("back to the list")),
     ]
 
@@ -79,7 +79,7 @@ class SearchScreen(AskingScreen[None]):
     def on_mount(self) -> None:
         self.query_one(ComparisonView).can_focus = False
         self.query_one("#words").display = True
-        self.query_one("#words").focus()
+        self.action_words()
 
     # Asking
 
@@ -244,13 +244,13 @@ class SearchScreen(AskingScreen[None]):
             self._ask()
 
     def action_words(self) -> None:
-        self.query_one("#words").focus()
+        self.set_focus(self.query_one("#words"))  # at once: what is typed next is for here
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now: while one types, letters are words."""
         if not self.is_mounted or action == "back":
             return True
-        typing = self.query_one("#words").has_focus
+        typing = self.focused is self.query_one("#words")
         if action in ("life", "compare", "read"):
             return not typing and self._chosen is not None
         return not typing
