@@ -80,8 +80,9 @@ HISTORY_GOES_ON = re.compile(
     rf"[（(]?(?:根据|根據|依据|依照|按照|经|經|由)(?=[^。]{{0,60}}?{DATE})[^。]{{0,300}}?"
     r"(?:修正|修订|修改|通过|批准|公布|发布|修訂|通過|發布)[。）)]{0,2}$"
 )
-"""A line of it that tells first by what the text was amended: 根据2003年4月24日《关于修改〈…〉的决定》修正. A sentence that goes on
-behind the verb, 根据…通过的《…》，制定本办法, is none."""
+"""A line of it that tells first by what the text was amended: 根据2003年4月24日《关于修改〈…〉的决定》修正.
+
+A sentence that goes on behind the verb, 根据…通过的《…》，制定本办法, is none."""
 HISTORY_OPENING = re.compile(rf"[（(](?:根据|根據)?{DATE}")
 RESPONSIBILITY = re.compile(
     r"(?:负责|牵头|配合|落实|参与|实施|承担|不再列出|协助|负责[。]?|组织实施|单位|部门|局|委|办|中心|政府|协会|公司|院|会)$"
