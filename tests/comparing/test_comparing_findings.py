@@ -91,6 +91,28 @@ def test_a_lead_taken_over_is_told_although_both_bodies_stay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("省级以上人民政府", "省、自治区、直辖市人民政府"),
+        ("县级人民政府", "国务院和省级人民政府"),
+        ("乡（镇）人民政府", "县（市、区）人民政府"),
+        ("县级以上人民政府", "设区的市级以上人民政府"),
+        ("县级以上人民政府", "不设区的市、市辖区人民政府"),
+        ("省级公安机关", "省、自治区、直辖市公安机关"),
+    ],
+)
+def test_governments_named_together_are_one_body(before: str, after: str) -> None:
+    old, new = (f"塘坝的安全鉴定由{body}批准，鉴定费用列入年度预算。" for body in (before, after))
+    assert _findings(old, new) == [("body", "批准", before, after)]
+
+
+def test_a_city_without_districts_forbids_nothing() -> None:
+    old = "塘坝由县人民政府管理，管理费用列入预算。"
+    new = "塘坝由不设区的市人民政府管理，管理费用列入预算。"
+    assert _findings(old, new) == [("body", "管理", "县人民政府", "不设区的市人民政府")]
+
+
 def test_a_citation_that_grew_is_one_change() -> None:
     assert _findings("依照条例第十二条处罚，并予公示。", "依照条例第十二条第二款处罚，并予公示。") == [
         ("citation", "依照条例", "第十二条", "第十二条第二款")
