@@ -265,6 +265,10 @@ class Library:
         for, and where the words stand in too many places."""
         return self.store.turns(query, progress=progress or silent)
 
+    def fits_nothing(self, query: Query) -> str | None:
+        """A sentence that names what narrows a query to no policy at all; None where some policy is asked for."""
+        return self.store.fits_nothing(query)
+
     def link(self, a: str, b: str) -> tuple[str, str]:
         """State that two texts are versions of one policy; the full names that they have now."""
         return self.store.link(a, b)

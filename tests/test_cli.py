@@ -291,3 +291,36 @@ def test_one_document_of_several_is_read_by_its_number(run: Run, tmp_path: Path)
     assert only["title"] == titles[1]
     answer = run("read", "two.txt#3")
     assert (answer.code, "holds 2 documents" in answer.err) == (2, True)
+
+
+def test_search_says_that_there_is_more_than_it_prints(run: Run, texts: list[Path]) -> None:
+    run("ingest", *texts)
+    for ways in ((), ("--turns",)):
+        every = run("search", "县", *ways, "--limit", 100_000, "--format", "json")
+        kept = json.loads(every.out)["turns" if ways else "hits"]
+        assert every.err == ""
+        for form in ("text", "json"):
+            some = run("search", "县", *ways, "--limit", len(kept) - 1, "--format", form)
+            assert (some.code, len(some.err.splitlines())) == (0, 1)
+            assert f"{len(kept) - 1} are printed; --limit prints more" in some.err
+        assert len(json.loads(some.out)["turns" if ways else "hits"]) == len(kept) - 1
+        assert run("search", "县", *ways, "--limit", len(kept)).err == ""
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "named"),
+    [
+        (("--place", "无此县"), "--place 无此县:"),
+        (("--policy", "无此办法"), "--policy 无此办法:"),
+        (("--place", "无此县", "--policy", "清单"), "--place 无此县:"),
+    ],
+)
+def test_a_search_narrowed_to_no_policy_names_the_option(
+    run: Run, texts: list[Path], narrowed: tuple[str, ...], named: str
+) -> None:
+    run("ingest", *texts)
+    answer = run("search", "水利局", *narrowed)
+    assert answer.err.startswith(named)
+    assert answer.out == ""
+    assert json.loads(run("search", "水利局", *narrowed, "--format", "json").out)["hits"] == []
+    assert "Nothing holds these words" in run("search", "无此字样", "--policy", "清单").out

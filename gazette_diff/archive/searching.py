@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from gazette_diff.archive.names import clash_key
@@ -103,6 +104,21 @@ def concerns(query: Query, place: str, path: str) -> bool:
     return (not query.place or clash_key(query.place) in clash_key(place)) and (
         not query.policy or clash_key(query.policy) in clash_key(path)
     )
+
+
+def fits_nothing(db: sqlite3.Connection, query: Query) -> str | None:
+    """A sentence that names what narrows a query to no policy at all; None where some policy is asked for."""
+    policies = db.execute("SELECT place, path FROM policy WHERE absorbed_by IS NULL").fetchall()
+    place, policy = f"--place {query.place}", f"--policy {query.policy}"
+    narrowed = (
+        (place, replace(query, policy=None)),
+        (policy, replace(query, place=None)),
+        (f"{place} {policy}", query),
+    )
+    for option, only in narrowed:
+        if not any(concerns(only, *row) for row in policies):
+            return _("{option}: no policy has this in its name; see: gazette-diff policies").format(option=option)
+    return None
 
 
 def matching(db: sqlite3.Connection, words: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -307,6 +307,11 @@ class Store:
         return searching.search(self._db, query, progress)
 
     @_from_sound_catalog
+    def fits_nothing(self, query: Query) -> str | None:
+        """A sentence that names what narrows a query to no policy at all; None where some policy is asked for."""
+        return searching.fits_nothing(self._db, query)
+
+    @_from_sound_catalog
     def turns(self, query: Query, *, progress: Progress = silent) -> tuple[Turn, ...]:
         """Each edition in which the words came or went, the oldest first. InputError where a word holds nothing to look
         for, and where the words stand in too many places."""

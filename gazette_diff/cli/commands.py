@@ -6,6 +6,7 @@ Imports that cost time stand in the commands that need them: `--help` and wrong 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from gazette_diff.errors import GazetteError
 from gazette_diff.i18n import _, said
 
 if TYPE_CHECKING:
+    from gazette_diff.model.library import Hit, Turn
     from gazette_diff.workflow import Library
 
 
@@ -235,11 +237,19 @@ def search(
 
     if turns and latest:
         raise click.UsageError(_("--turns tells of all versions; leave out --latest"))
-    query = Query(words, place, policy, since, until, latest, limit)
-    if turns:
-        print_value("turns", library().turns(query)[-limit:], form)
-    else:
-        print_value("search", library().search(query), form)
+    query = Query(words, place, policy, since, until, latest, limit + 1)  # one more tells whether there are more
+    of = library()
+    found: Sequence[Hit | Turn] = of.turns(query) if turns else of.search(query)
+    nowhere = None if found else of.fits_nothing(query)
+    if nowhere:
+        say(nowhere)
+    if form == "json" or not nowhere:
+        shown = found[-limit:] if turns else found[:limit]
+        print_value("turns" if turns else "search", shown, form)
+    if len(found) > limit:
+        only = _("Only the last {count} are printed") if turns else _("Only the first {count} are printed")
+        how = _("--limit prints more; another word, --place, --policy or --since leave fewer")
+        say(f"{only.format(count=limit)}; {how}")
 
 
 @cli.command()
