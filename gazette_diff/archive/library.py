@@ -145,7 +145,7 @@ def briefing(
         facts: dict[int, sqlite3.Row] = {}
         rows = db.execute(_VERSIONS + " WHERE publication.statement = ? ORDER BY text.id", (statement.hash,))
         for row in rows.fetchall():
-            documents[row["document"]].append(summary(row))
+            documents[row["document"]].append(replace(summary(row), edition=_edition_of(db, row)))
             facts[row["document"]] = row
         found.append(
             (
@@ -172,6 +172,14 @@ def briefing(
     found.sort(key=lambda entry: entry[0])
     repeals = tuple(repeal for _sort, _brief, hash in found for repeal in repealing.repeals_of(db, hash))
     return Briefing(tuple(brief for _sort, brief, _hash in found), repeals=repeals)
+
+
+def _edition_of(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
+    """The version that a text is only printed again of, or orders; None where it is a version itself."""
+    found = row
+    while found["reprint"] is not None and (version := row_of(db, found["reprint"])) is not None:
+        found = version  # what was printed first may itself have come to stand for a later text
+    return None if found is row else found_in(found).name
 
 
 def resolve_policy(db: sqlite3.Connection, part: str) -> str:

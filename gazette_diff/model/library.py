@@ -73,6 +73,8 @@ class VersionSummary:
     that are ordered and not printed as the document orders. None for the first, and where nothing tells."""
     evidence: tuple[Evidence, ...]
     """Why it is a version of this policy; empty for the first."""
+    edition: str | None = None
+    """Where the text is no version of its own: the version that it prints again, or orders and another text prints."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,8 +244,12 @@ def _briefing_document(sheet: _Sheet, number: int, document: BriefingDocument) -
 
 
 def _briefing_version(version: VersionSummary) -> list[list[Run]]:
-    """Only what is news: a version of a policy already kept, or an edition that is not printed."""
+    """Only what is news: a version of a policy already kept, one printed again, or an edition that is not printed."""
     found: list[list[Run]] = []
+    if version.edition is not None:
+        ordered = version.text is TextState.ABSENT
+        form = _("ordered here, printed as {version}") if ordered else _("printed again, kept already as {version}")
+        return [[run("      = ", Ink.FAINT), run(form.format(version=version.edition))]]
     if version.evidence or version.changes is not None:
         brought = [
             run("      → ", Ink.ADDED),

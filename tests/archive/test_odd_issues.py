@@ -6,6 +6,7 @@ import pytest
 from archive.conftest import Git, GivenAs, Piece, Press
 
 from gazette_diff.archive import GivenSource, Store
+from gazette_diff.reporting import briefing_text
 
 RULE = ("各单位应当遵守作息时间，不得擅自离岗。", "违反规定的，由主管部门批评教育。")
 
@@ -160,6 +161,31 @@ def test_an_undated_decision_stands_where_the_text_it_makes_says(store: Store) -
     assert "甲县/2013-12-11-甲县人民政府关于修改《甲县集市办法》的决定" in [i.issue for i in store.issues()]
     order = store.order(policy.policy) or store.document(policy.policy)
     assert order.title.endswith("决定")
+
+
+def test_a_briefing_tells_a_text_printed_again_from_a_new_version(store: Store, press: Press) -> None:
+    pieces = [
+        Piece("作息办法", 2, "2021年2月1日", RULE),
+        Piece("作息办法", 3, "2022年2月1日", (*RULE, "另有规定的除外。")),
+    ]
+    old, new = (press.alone("甲县", 2020 + n, piece) for n, piece in enumerate(pieces, 1))
+    again = press.issue("甲县", 2022, 3, [pieces[1]])
+    briefing = store.add([GivenSource(text, "x") for text in (old, new, again)])
+    versions = [
+        (version.version, version.edition)
+        for issue in briefing.issues
+        for document in issue.documents
+        for version in document.versions
+    ]
+    assert versions == [
+        ("甲县/作息办法@2021-02-01", None),
+        ("甲县/作息办法@2022-02-01", None),
+        ("甲县/作息办法@2022-03", "甲县/作息办法@2022-02-01"),
+    ]
+    told = briefing_text(briefing, width=100, color=False)
+    assert told.count("new version of") == 1
+    assert "= printed again, kept already as 甲县/作息办法@2022-02-01" in told
+    assert [brought.versions for brought in store.brought([issue.issue for issue in briefing.issues])] == [0, 1, 0]
 
 
 def test_a_text_without_a_day_stands_where_it_came_into_force(store: Store) -> None:
