@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gazette_diff.archive import repealing, searching
 
-FORM = 7
+FORM = 8
 """Changes with the tables and what they mean; a catalog of another form is thrown away."""
 
 _TABLES = """

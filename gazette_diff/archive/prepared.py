@@ -9,7 +9,7 @@ from gazette_diff.archive.canonical import canonical, policy_file
 from gazette_diff.archive.names import NOWHERE, issue_name, place_name, policy_name
 from gazette_diff.archive.repealing import Repealed
 from gazette_diff.archive.repealing import stated as stated_repeals
-from gazette_diff.archive.searching import provisions
+from gazette_diff.archive.searching import Piece, provisions
 from gazette_diff.archive.statements import Statement
 from gazette_diff.archive.toml import toml_known, toml_line
 from gazette_diff.errors import InputError
@@ -23,8 +23,8 @@ PUBLISHING_NUMBER = 4
 """Changes when the same issues are published otherwise: canonical form, files, lineage, names."""
 
 
-Provisions = tuple[tuple[str | None, str], ...]
-"""Label and text of what is searched."""
+Provisions = tuple[Piece, ...]
+"""What is searched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from typing import NamedTuple
 
 from gazette_diff.archive.names import clash_key
 from gazette_diff.errors import InputError
 from gazette_diff.folding import fold, fold_with_offsets
 from gazette_diff.i18n import _
-from gazette_diff.model.issue import Provision, Table
+from gazette_diff.model.issue import BlockKind, LabelStyle, Provision, Table
 from gazette_diff.model.library import Hit
 from gazette_diff.model.query import Query
 from gazette_diff.model.version import Version
@@ -27,30 +28,68 @@ from gazette_diff.progress import Progress
 TABLES = """
 CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE provision(wording INTEGER NOT NULL, text INTEGER NOT NULL, position INTEGER NOT NULL, label TEXT,
-    PRIMARY KEY(wording, text, position)) WITHOUT ROWID;
+    above TEXT NOT NULL, PRIMARY KEY(wording, text, position)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE pairs USING fts5(key, content='', tokenize='ascii', prefix='1');
 """
 
 
+_BETWEEN = "\n"
+"""Labels in the catalog; none has a line break."""
+
 _UNINDEXED = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f、·…]+")
 
 
-def provisions(version: Version) -> tuple[tuple[str | None, str], ...]:
-    """Label and text of each piece that is searched: provisions, paragraphs, table rows."""
-    found: list[tuple[str | None, str]] = []
+class Piece(NamedTuple):
+    """What is searched as one: a provision, a paragraph, a row of a table."""
+
+    label: str | None
+    text: str
+    above: tuple[str, ...] = ()
+    """The labels of the provisions that it stands in or under, the outermost first."""
+
+
+def provisions(version: Version) -> tuple[Piece, ...]:
+    """The pieces of a version, in its order."""
+    found: list[Piece] = []
+    above: list[Provision] = []
     for block in version.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Provision):
+            above = [each for each in above if each.level < block.level]
+            if block.text:
+                found.append(Piece(block.label, block.text, _labels(above)))
+            above.append(block)
+        elif isinstance(block, Table):
+            place = _labels(_around(above))
             found += [
-                (row[0], "\t".join(row[1:])) if _is_number(row[0]) else (None, "\t".join(row)) for row in block.rows
+                Piece(row[0], "\t".join(row[1:]), place) if _is_number(row[0]) else Piece(None, "\t".join(row), place)
+                for row in block.rows
             ]
-        elif block.text:
-            found.append((block.label if isinstance(block, Provision) else None, block.text))
+        elif block.kind is BlockKind.PARAGRAPH:
+            if block.text:
+                found.append(Piece(None, block.text, _labels(_around(above))))
+        else:
+            # A title begins another text, what is signed ends one: neither stands in the provision before it.
+            above = []
+            if block.text:
+                found.append(Piece(None, block.text))
     return tuple(found)
 
 
-def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, str]]) -> None:
+def _around(above: Sequence[Provision]) -> Sequence[Provision]:
+    """The provisions that a paragraph or table after these stands in: an article, past the items of that."""
+    articles = [at for at, each in enumerate(above) if each.style is LabelStyle.ARTICLE]
+    return above[: articles[-1] + 1] if articles else above
+
+
+def _labels(provisions: Sequence[Provision]) -> tuple[str, ...]:
+    return tuple(each.label for each in provisions)
+
+
+def index(db: sqlite3.Connection, text: int, pieces: Sequence[Piece]) -> None:
     """Put a text's provisions into the index."""
-    hashes = [int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1 for _label, body in pieces]
+    hashes = [
+        int.from_bytes(blake2b(body.encode(), digest_size=8).digest(), "big") >> 1 for _label, body, _above in pieces
+    ]
     ids: dict[int, int] = {}
     for at in range(0, len(hashes), _AT_ONCE):
         some = hashes[at : at + _AT_ONCE]
@@ -58,7 +97,7 @@ def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, 
         ids.update(db.execute(f"SELECT hash, id FROM wording WHERE hash IN ({marks})", some).fetchall())
     last = db.execute("SELECT coalesce(max(id), 0) FROM wording").fetchone()[0]
     new: dict[int, tuple[int, str]] = {}
-    for hash, (_label, body) in zip(hashes, pieces, strict=True):
+    for hash, (_label, body, _above) in zip(hashes, pieces, strict=True):
         if hash not in ids:
             ids[hash] = last + 1 + len(new)
             new[hash] = (ids[hash], body)
@@ -67,8 +106,11 @@ def index(db: sqlite3.Connection, text: int, pieces: Sequence[tuple[str | None, 
         "INSERT INTO pairs(rowid, key) VALUES (?, ?)", [(id, _pairs(_key(body))) for id, body in new.values()]
     )
     db.executemany(
-        "INSERT INTO provision VALUES (?, ?, ?, ?)",
-        [(ids[hash], text, at, piece[0]) for at, (hash, piece) in enumerate(zip(hashes, pieces, strict=True))],
+        "INSERT INTO provision VALUES (?, ?, ?, ?, ?)",
+        [
+            (ids[hash], text, at, piece.label, _BETWEEN.join(piece.above))
+            for at, (hash, piece) in enumerate(zip(hashes, pieces, strict=True))
+        ],
     )
 
 
@@ -145,7 +187,8 @@ def _hits(
 ) -> Iterator[tuple[str, int, Hit]]:
     """Each with the day of its last version and its place there."""
     rows = db.execute(
-        "SELECT link.policy, provision.text, provision.position, provision.label, policy.path, policy.place"
+        "SELECT link.policy, provision.text, provision.position, provision.label, provision.above, policy.path,"
+        " policy.place"
         " FROM provision"
         " JOIN link ON link.text = provision.text JOIN policy ON policy.id = link.policy"
         " WHERE provision.wording = ? AND link.reprint IS NULL",
@@ -167,17 +210,24 @@ def _hits(
         for first, last, after in _spans(versions[policy], holders.keys(), query):
             if query.latest and after is not None:
                 continue
+            holder = holders[last["text"]]
             hit = Hit(
                 policy=path,
                 version=f"{path}@{last['label']}",
-                label=holders[last["text"]]["label"],
+                label=holder["label"],
                 text=body,
                 matches=matches(body, folded),
                 since=f"{path}@{first['label']}",
                 until=None if after is None else f"{path}@{last['label']}",
                 gone=None if after is None else f"{path}@{after['label']}",
+                path=path_of(holder["label"], holder["above"]),
             )
-            yield last["day"], holders[last["text"]]["position"], hit
+            yield last["day"], holder["position"], hit
+
+
+def path_of(label: str | None, above: str) -> tuple[str, ...]:
+    """The labels above a piece, as the catalog has them, and its own."""
+    return (*filter(None, above.split(_BETWEEN)), *((label,) if label else ()))
 
 
 def _spans(

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gazette_diff.archive.searching import concerns, matches, matching, words_of
+from gazette_diff.archive.searching import concerns, matches, matching, path_of, words_of
 from gazette_diff.errors import InputError
 from gazette_diff.folding import fold
 from gazette_diff.i18n import _
@@ -33,6 +33,7 @@ class _Place(NamedTuple):
     label: str | None
     wording: int
     position: int
+    path: tuple[str, ...]
 
 
 def turns(db: sqlite3.Connection, query: Query, told: Progress) -> tuple[Turn, ...]:
@@ -69,15 +70,16 @@ def _holders(db: sqlite3.Connection, wordings: Mapping[int, str], query: Query) 
     """By policy, its number and its path: the provisions that hold the words."""
     found: dict[int, tuple[str, _Holders]] = {}
     for wording in wordings:
-        for policy, path, place, text, label, position in db.execute(
-            "SELECT policy.id, policy.path, policy.place, provision.text, provision.label, provision.position"
+        for policy, path, place, text, label, above, position in db.execute(
+            "SELECT policy.id, policy.path, policy.place, provision.text, provision.label, provision.above,"
+            " provision.position"
             " FROM provision JOIN link ON link.text = provision.text JOIN policy ON policy.id = link.policy"
             " WHERE provision.wording = ? AND link.reprint IS NULL",
             (wording,),
         ):
             if concerns(query, place, path):
                 holders = found.setdefault(policy, (path, defaultdict(list)))[1]
-                holders[text].append(_Place(label, wording, position))
+                holders[text].append(_Place(label, wording, position, path_of(label, above)))
     return [(policy, path, holders) for policy, (path, holders) in found.items()]
 
 
@@ -110,6 +112,7 @@ def _of_policy(
             label=shown.label,
             text=body,
             matches=matches(body, words),
+            path=shown.path,
         )
 
 

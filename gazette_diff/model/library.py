@@ -195,6 +195,8 @@ class Hit:
     """The last version that has it; None where the latest still does."""
     gone: str | None = None
     """The version after that one, in which it is gone."""
+    path: tuple[str, ...] = ()
+    """The labels of the provisions that it stands in or under, the outermost first, and its own: 第三章, 第十一条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,8 @@ class Turn:
     text: str
     matches: tuple[tuple[int, int], ...]
     """Start and end offsets in `text`."""
+    path: tuple[str, ...] = ()
+    """The labels of the provisions that it stands in or under, the outermost first, and its own."""
 
 
 @dataclass(frozen=True, slots=True)

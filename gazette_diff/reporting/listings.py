@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gazette_diff.i18n import _
@@ -18,9 +19,10 @@ from gazette_diff.model.library import (
 )
 from gazette_diff.model.version import TextState
 from gazette_diff.reporting.ink import Ink, Line, Run, columns, printed, run, set_lines
-from gazette_diff.reporting.words import evidence_sentence, quantity
+from gazette_diff.reporting.words import evidence_sentence, joined, quantity
 from gazette_diff.typesetting import cells, shared_widths
 
+_ARTICLE = re.compile(r"第[^章节编条]+条")
 _GAP = 2
 """Cells between columns."""
 
@@ -122,7 +124,7 @@ def search_text(hits: Sequence[Hit], *, width: int, color: bool) -> str:
     for policy, of_policy in found.items():
         lines += [*([[]] if lines else []), [run(policy, Ink.STRONG)]]
         for hit in of_policy:
-            head = [run(f"  {hit.label or '·'}  ", Ink.NOTE), run(_span(hit), Ink.FAINT)]
+            head = [run(f"  {place_of(hit) or '·'}  ", Ink.NOTE), run(_span(hit), Ink.FAINT)]
             lines += set_lines(head, width, color=color, indent=4)
             lines += set_lines([run("    "), *_matched(hit)], width, color=color, indent=4)
     return printed(lines, color=color)
@@ -138,9 +140,16 @@ def turns_text(turns: Sequence[Turn], *, width: int, color: bool) -> str:
         count = run(f"{more:+d}", Ink.ADDED if more > 0 else Ink.REMOVED)
         when = [run(f"{turn.day}  "), count, run(f"  {turn.version}", Ink.STRONG)]
         lines += [*([[]] if lines else []), *set_lines(when, width, color=color, indent=4)]
-        head = [run(f"    {turn.label or '·'}  ", Ink.NOTE), *_matched(turn)]
+        head = [run(f"    {place_of(turn) or '·'}  ", Ink.NOTE), *_matched(turn)]
         lines += set_lines(head, width, color=color, indent=4)
     return printed(lines, color=color)
+
+
+def place_of(found: Hit | Turn) -> str:
+    """The provision that it is or stands in, from its article on: 第五条（三）; all labels where none is an article."""
+    path = found.path or ((found.label,) if found.label else ())
+    articles = [at for at, label in enumerate(path) if _ARTICLE.match(label)]
+    return joined(path[articles[-1] if articles else 0 :])
 
 
 def _span(hit: Hit) -> str:

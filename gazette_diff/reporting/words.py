@@ -105,11 +105,16 @@ def place(side: Side | None) -> str:
         return label(side)
     if "\t" in side.text:
         return _("item {label}").format(label=side.label)
+    return joined(side.path) or side.label
+
+
+def joined(path: Sequence[str]) -> str:
+    """Labels as one name, the outermost first: 四、（三）5.; a label that another one repeats is left out."""
     named = ""
-    for above, below in pairwise((*side.path, "")):
+    for above, below in pairwise((*path, "")):
         if not (below and below.startswith(above)):
-            named += above if below == "" or above[-1:] in "、）).．章节编" else f"{above} "
-    return named or side.label
+            named += above if below == "" or above[-1:] in "、）).．章节编条" else f"{above} "
+    return named
 
 
 def change_of_label(pair: Pair) -> str:

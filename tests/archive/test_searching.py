@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from archive.conftest import GivenAs
+from archive.conftest import GivenAs, Piece, Press
 from hypothesis import HealthCheck, settings
 from hypothesis import given as give
 from hypothesis import strategies as st
 
-from gazette_diff.archive import Store
+from gazette_diff.archive import GivenSource, Store
 from gazette_diff.archive.searching import provisions
 from gazette_diff.errors import InputError
 from gazette_diff.folding import fold
@@ -72,7 +72,7 @@ def test_no_word_is_taken_for_an_operator(store: Store, given: GivenAs, word: st
 @give(st.data())
 def test_every_piece_of_every_provision_is_found(filled: Store, data: st.DataObject) -> None:
     version = filled.version(data.draw(st.sampled_from([f"{GRAIN}@2021", f"{GRAIN}@2023", "清雪@2022"])))
-    _label, text = data.draw(st.sampled_from(provisions(version)))
+    text = data.draw(st.sampled_from(provisions(version))).text
     start = data.draw(st.integers(0, len(text) - 1))
     word = text[start : start + data.draw(st.integers(1, 12))]
     if any(char.isalnum() for char in word):
@@ -99,3 +99,19 @@ def test_blame_follows_a_provision_through_renumbering(filled: Store) -> None:
     assert [(w.version, w.label) for w in changed.wordings] == [(f"{GRAIN}@2021-01", "第二条")]
     assert changed.wordings[0].text.endswith("监督检查。")
     assert [p.since for p in filled.blame(f"{GRAIN}@2021").provisions] == [f"{GRAIN}@2021-01"] * 5
+
+
+def test_a_hit_names_the_provision_that_it_stands_in_or_under(store: Store, press: Press) -> None:
+    articles = (
+        "承储企业应当做到：\n\n（一）专仓储存；\n\n（二）专人保管。",
+        "县财政局负责安排贷款利息。\n\n贷款由农业发展银行发放。",
+    )
+    store.add([GivenSource(press.alone("甲县", 2023, Piece("粮食管理办法", 3, "2023年3月2日", articles)), "a.txt")])
+    paths = {word: store.search(Query((word,)))[0].path for word in ("专人", "贷款利息", "农业发展银行")}
+    assert paths == {
+        "专人": ("第一条", "（二）"),
+        "贷款利息": ("第二条",),
+        "农业发展银行": ("第二条",),
+    }
+    (turn,) = store.turns(Query(("农业发展银行",)))
+    assert (turn.label, turn.path) == (None, ("第二条",))
