@@ -123,6 +123,10 @@ class Library:
     def policies(self) -> tuple[PolicySummary, ...]:
         return self.store.policies()
 
+    def printed(self) -> dict[str, tuple[str, ...]]:
+        """What its documents print of each policy: the titles of its versions and their numbers, by its full name."""
+        return self.store.printed()
+
     def brought(self, issues: Sequence[str]) -> tuple[Brought, ...]:
         """What each of these issues brought, by their full names, as far as it is known without reading them."""
         return self.store.brought(issues)

@@ -97,6 +97,18 @@ def policies(db: sqlite3.Connection) -> tuple[PolicySummary, ...]:
     return tuple(PolicySummary(row[0], row[1], row[2], row[3], counterparts.get(row[0], ())) for row in rows.fetchall())
 
 
+def printed(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """What its documents print of each policy: the titles of its versions and their numbers, by its full name."""
+    rows = db.execute(
+        "SELECT DISTINCT path, title, number FROM link JOIN text ON text.id = link.text"
+        " JOIN policy ON policy.id = link.policy"
+    )
+    found: dict[str, dict[str, None]] = {}
+    for path, title, number in rows.fetchall():
+        found.setdefault(path, {}).update(dict.fromkeys(filter(None, (title, number))))
+    return {path: tuple(words) for path, words in found.items()}
+
+
 def log(
     catalog: Catalog, policy: str, text: counting.Text, *, counted: bool = True, progress: Progress | None = None
 ) -> PolicyLog:

@@ -244,6 +244,11 @@ class Store:
         return library.policies(self._db)
 
     @_from_sound_catalog
+    def printed(self) -> dict[str, tuple[str, ...]]:
+        """What its documents print of each policy: the titles of its versions and their numbers, by its full name."""
+        return library.printed(self._db)
+
+    @_from_sound_catalog
     def brought(self, issues: Sequence[str]) -> tuple[Brought, ...]:
         """What each of these issues brought, by their full names, as far as the catalog knows it."""
         return bringing.brought(self._keeping.catalog, issues)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 LEAST = (24, 6)
 """Columns and lines below which a list and its footer are no use."""
+WIDE_SPACE = "\u3000"
+"""What the space bar gives under an input method set to wide characters; Textual drops it, for Python prints it not."""
 COLLECT_AFTER = 50_000
 """Objects more than were freed, after which the youngest are looked through for cycles; a layout makes some 20,000."""
 
@@ -148,8 +150,11 @@ class GazetteApp(App[None], inherit_bindings=False):
             if len(event.text) > LONGEST:
                 self.notify(_("only the first {count} characters are taken").format(count=LONGEST))
             event = events.Paste(pasted(event.text))
-        elif isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, AskingScreen):
-            await self.screen.before_key(event.character or "")
+        elif isinstance(event, events.Key) and not event.is_forwarded:
+            if event.character == WIDE_SPACE:
+                event = events.Key("space", " ")
+            if isinstance(self.screen, AskingScreen):
+                await self.screen.before_key(event.character or "")
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:

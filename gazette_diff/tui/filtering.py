@@ -1,28 +1,43 @@
-"""Does a name fit what was typed: its characters, or the initials of their pinyin, for who has no input method."""
+"""Does a name fit what was typed: its characters, or the initials of their pinyin, for who has no input method; or what
+is printed of what it names."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from gazette_diff.folding import fold
 
 
-def fits(words: str, name: str) -> bool:
-    """Is each of the words in the name, by its characters or by the pinyin initials of a run of them?"""
+def fits(words: str, name: str, printed: str = "") -> bool:
+    """Is each of the words in the name, by its characters or by the pinyin initials of a run of them, or in `printed`,
+    by its characters?"""
     key = _folded(name)
-    return all(word in key or (word.isascii() and word.isalpha() and _spelt(word, key)) for word in _words(words))
+    return all(
+        word in key or word in printed or (word.isascii() and word.isalpha() and _spelt(word, key))
+        for word in _words(words)
+    )
+
+
+def as_printed(name: str, printed: Iterable[str]) -> str:
+    """What `fits` looks through besides a name: what is printed of it, and the name without what divides its parts."""
+    return "\n".join(_key(words) for words in (name.replace("/", ""), *printed))
 
 
 @lru_cache(maxsize=64)
 def _words(words: str) -> tuple[str, ...]:
-    return tuple(folded for word in words.split() if (folded := fold(word).lower()))
+    return tuple(folded for word in words.split() if (folded := _key(word)))
 
 
 @lru_cache(maxsize=65536)
 def _folded(name: str) -> str:
-    return fold(name).lower()
+    return _key(name)
+
+
+def _key(words: str) -> str:
+    return fold(words).lower()
 
 
 def _spelt(initials: str, key: str) -> bool:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from gazette_diff.tui.filtering import fits
+from gazette_diff.tui.filtering import as_printed, fits
 
 NAME = "枫陵县/粮食公共晾晒场地管理办法"
 
@@ -20,6 +20,15 @@ def test_words_and_initials_that_fit(words: str) -> None:
 @pytest.mark.parametrize("words", ["晒晾", "lsx", "晾晒 行政", "lscd9"])
 def test_words_and_initials_that_do_not(words: str) -> None:
     assert not fits(words, NAME)
+
+
+def test_what_is_printed_fits_by_its_characters_only() -> None:
+    printed = as_printed(NAME, ["枫陵县粮食（食用油）晾晒办法（试行）", "枫政发〔2024〕11号"])
+    assert fits("粮食（食用油）", NAME, printed)
+    assert fits("枫政发[2024]１１号 lscd", NAME, printed)
+    assert fits("枫陵县粮食公共", NAME, printed)
+    assert not fits("syy", NAME, printed)
+    assert not fits("枫政发〔2024〕1号", NAME, printed)
 
 
 def test_a_character_of_several_readings_fits_by_each() -> None:

@@ -44,6 +44,30 @@ async def test_typing_filters_by_characters_or_pinyin_initials(driver: Driver, w
         assert len(driver.names("policies")) == 12
 
 
+@pytest.mark.parametrize(
+    "words", ["枫陵县乡镇综合", "清单（2024年8月版）", "枫政发〔2024〕12号", "枫政发[２０２４]１２号 清单"]
+)
+async def test_the_filter_finds_what_is_printed_of_a_policy(driver: Driver, words: str) -> None:
+    """The titles of its versions and the numbers of their documents, however wide their characters are."""
+    async with driver.opened():
+        await driver.press_at_once(f"/{words.replace(' ', '　')}")
+        assert "枫陵县 乡镇综合行政执法事项清单 2× 2024-08-26" in driver.names("policies")
+        assert len(driver.names("policies")) <= 3
+
+
+@pytest.mark.parametrize("before", ["", "i"])
+async def test_where_nothing_fits_the_filter_nothing_is_shown_beside(driver: Driver, before: str) -> None:
+    async with driver.opened():
+        await driver.press(*before)
+        below = "brought" if before else "versions"
+        assert driver.names(below)
+        await driver.press("slash", *"没有")
+        assert driver.names(below) == []
+        assert "枫陵" not in driver.screen
+        await driver.press("escape")
+        assert driver.names(below)
+
+
 async def test_a_chinese_character_typed_at_the_list_starts_the_filter(driver: Driver) -> None:
     async with driver.opened():
         await driver.press("晒")

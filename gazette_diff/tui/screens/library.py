@@ -72,6 +72,8 @@ class LibraryScreen(IssueLogScreen):
         self._bindings = in_language(self._bindings)
         self._policies: dict[str, PolicySummary] = {}
         self._policy_rows: list[ListRow] = []
+        self._printed: dict[str, str] | None = None
+        """What the filter looks through besides the names of policies; None before it was asked for."""
         self._log: PolicyLog | None = None
         self._awaited: tuple[str, Callable[[], None]] | None = None
         self._is_read = False
@@ -137,10 +139,6 @@ class LibraryScreen(IssueLogScreen):
         self._show_all(((), [], (), []))
         self._is_read = False
         self.shelf.fill((), empty=sentence)
-        for listing in self.query(Listing).filter("#preview Listing"):
-            listing.fill(())
-        for name in ("#policy", "#evidence"):
-            self.query_one(name, WordLine).say("")
 
     def _not_read(self, sentence: str) -> None:
         self._show_nothing(sentence)
@@ -150,10 +148,30 @@ class LibraryScreen(IssueLogScreen):
         policies, self._policy_rows, issues, issue_rows = held
         self._policies = {policy.policy: policy for policy in policies}
         self._log = None
+        self._printed = None
         self._is_read = True
         self.take_issues(issues, issue_rows)
         self._fill()
         self._get_ready_to_filter()
+        if self._entry is not None and self._entry.display:
+            self._ask_printed()
+
+    def _ask_printed(self) -> None:
+        """Have the printed titles and numbers told, when first something is to be found by them."""
+        library = self._library
+
+        def keys(told: Progress) -> dict[str, str]:
+            from gazette_diff.tui.filtering import as_printed
+
+            return {policy: as_printed(policy, words) for policy, words in library.printed().items()}
+
+        def look(printed: dict[str, str]) -> None:
+            self._printed = printed
+            if self._entry is not None and self._entry.value.strip():
+                self._fill()
+
+        if self._printed is None:
+            self.ask(keys, look, group="printed")
 
     @work(thread=True, group="filter")
     def _get_ready_to_filter(self) -> None:
@@ -168,9 +186,21 @@ class LibraryScreen(IssueLogScreen):
         if words.strip():
             from gazette_diff.tui.filtering import fits
 
-            rows = [row for row in rows if fits(words, row.key)]
+            printed = {} if self._printed is None or self.showing_issues else self._printed
+            rows = [row for row in rows if fits(words, row.key, printed.get(row.key, ""))]
         self.shelf.fill(rows, empty=self._nothing(words))
+        if not rows:
+            self._preview_nothing()
         self.say_where()
+
+    def _preview_nothing(self) -> None:
+        """Under the cursor is nothing: what was there before is not shown any more."""
+        self.stop_asking("preview")
+        self._log = self._awaited = None
+        for listing in self.query(Listing).filter("#preview Listing"):
+            listing.fill(())
+        for name in ("#policy", "#evidence"):
+            self.query_one(name, WordLine).say("")
 
     def _rows(self) -> list[ListRow]:
         if self.showing_issues:
@@ -365,6 +395,7 @@ class LibraryScreen(IssueLogScreen):
             await self.query_one("#shelf").mount(self._entry, before=0)
         self._entry.display = True
         self.set_focus(self._entry)
+        self._ask_printed()
         self.refresh_bindings()
 
     def action_clear(self) -> None:
