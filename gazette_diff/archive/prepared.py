@@ -93,7 +93,9 @@ def stated(issue: Issue, statement: Statement) -> Issue:
             issuers=(statement.issuer,) if statement.issuer else first.issuers,
             signed=statement.date or first.signed,
         )
-        return replace(issue, documents=(first, *issue.documents[1:]))
+        answered = (first.lines[0], "title-missing") if statement.title else None
+        warnings = tuple(doubt for doubt in issue.warnings if (doubt.line, doubt.code) != answered)
+        return replace(issue, documents=(first, *issue.documents[1:]), warnings=warnings)
     return replace(
         issue,
         gazette=statement.title or issue.gazette,
@@ -105,12 +107,14 @@ def stated(issue: Issue, statement: Statement) -> Issue:
 def name_of(issue: Issue, file: str) -> str:
     """The issue's name; InputError, naming the file, where the text does not tell which issue it is."""
     name = issue_name(issue)
-    if name is None:
+    if name is None and issue.kind is IssueKind.ISSUE and issue.gazette:
         raise InputError(
-            _("{file}: does not say which issue or document it is; state it with --title, --issuer and --date").format(
-                file=file
-            )
+            _(
+                "{file}: does not say which issue of {gazette} it is, for it has neither number nor day; state --date"
+            ).format(file=file, gazette=issue.gazette)
         )
+    if name is None:
+        raise InputError(_("{file}: has no title; state it with --title").format(file=file))
     return name
 
 

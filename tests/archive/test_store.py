@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from archive.conftest import Git, GivenAs, Press
 from gazette_diff.archive import GivenSource, Store
 from gazette_diff.errors import AmbiguousNameError, ConflictError, InputError, NameNotFoundError
 from gazette_diff.model.version import TextState
+from gazette_diff.reading import read
 
 ALL = ("a21", "a21b", "a22", "a22b", "a23", "b22")
 
@@ -111,10 +113,26 @@ def test_what_a_text_does_not_print_is_stated(store: Store, press: Press) -> Non
     assert store.version("护林").signed == "1954-03-01"
 
 
-def test_a_text_that_tells_nothing_of_itself_is_refused(store: Store) -> None:
-    with pytest.raises(InputError, match=r"x\.txt.*--title"):
-        store.add([GivenSource("第一条 只有条文。\n\n第二条 没有标题。\n".encode(), "x.txt")])
+UNTITLED = "第一条 只有条文。\n\n第二条 没有标题。\n".encode()
+
+
+def test_a_text_that_tells_nothing_of_itself_is_refused_for_what_it_lacks(store: Store, press: Press) -> None:
+    with pytest.raises(InputError, match=r"^x\.txt: has no title; state it with --title$"):
+        store.add([GivenSource(UNTITLED, "x.txt")])
+    raw = press.issue("甲县", 2022, 1, [])
+    unnumbered = replace(read(raw), year=None, number=None, serial=None, published=None)
+    with pytest.raises(InputError, match=r"^y\.txt: does not say which issue of 甲县人民政府公报 .* state --date$"):
+        store.add([GivenSource(raw, "y.txt", issue=unnumbered)])
     assert store.issues() == ()
+
+
+def test_a_stated_title_is_no_longer_in_doubt(store: Store) -> None:
+    title = "甲县粮食管理办法"
+    (untitled,) = (doubt for doubt in read(UNTITLED).warnings if doubt.code == "title-missing")
+    assert untitled.line == 1
+    (brief,) = store.add([GivenSource(UNTITLED, "x.txt", title=title)]).issues
+    assert [(document.title, brief.warnings) for document in brief.documents] == [(title, ())]
+    assert [issue.warnings for issue in store.issues()] == [0]
 
 
 def test_the_real_issues_give_one_policy_with_two_versions_and_one_pair_of_counterparts(

@@ -99,7 +99,7 @@ def test_a_first_sentence_that_names_a_day_is_no_history(first: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["云溪县渡口法修正案", "云溪县渡口法修正案（八）", "云溪县渡口法修正案（2018年）"])
-def test_an_amendment_by_修正案_has_its_title(title: str) -> None:
+def test_a_title_may_end_in_the_word_for_an_amendment(title: str) -> None:
     history = "（2018年3月11日第十三届县人民代表大会第一次会议通过）"
     document = one(f"{title}\n\n{history}\n\n一、将第二条修改为：“渡船应当适航。”\n二、本修正案自公布之日起施行。\n")
     assert (document.title, document.signed) == (title, "2018-03-11")
