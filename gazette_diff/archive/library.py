@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,9 +38,13 @@ LISTED = 12
 _VERSIONS = (
     "SELECT policy.path, link.label, link.evidence, link.reprint, publication.name AS issue, publication.statement,"
     " text.id, text.text_id, text.document, text.n, text.title, text.document_title, text.number, text.signed,"
-    " text.effective, text.state, link.policy FROM link JOIN text ON text.id = link.text"
+    " text.effective, text.state, link.policy, link.day, link.seq FROM link JOIN text ON text.id = link.text"
     " JOIN policy ON policy.id = link.policy JOIN publication USING (seq)"
 )
+_STANDING = " WHERE policy.absorbed_by IS NULL AND link.reprint IS NULL"
+_AT_ONCE = 400
+"""Titles of one statement, which names each twice; SQLite takes 999 variables at least."""
+_MARKS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +200,8 @@ def _edition_of(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
 
 
 def resolve_policy(db: sqlite3.Connection, part: str) -> str:
-    """The full name of the one policy that a part of a name means."""
-    names = _matching_policies(db, part)
+    """The full name of the one policy that a part of a name means, or a title or document number of its versions."""
+    names = _matching_policies(db, part) or list(dict.fromkeys(row["path"] for row in _printed(db, part)))
     if len(names) == 1:
         return names[0]
     if names:
@@ -205,16 +210,21 @@ def resolve_policy(db: sqlite3.Connection, part: str) -> str:
 
 
 def resolve_version(db: sqlite3.Connection, name: str) -> Found:
-    """The one version that a name means: POLICY@ISSUE, POLICY, a document number, or a part of one."""
+    """The one version that a name means: POLICY@ISSUE, POLICY, a document number, a printed title, or part of one.
+
+    Of several versions of one policy that print a title, the latest.
+    """
     policy, at, issue = name.rpartition("@")
     if not at:
         policy, issue = name, ""
     names = _matching_policies(db, policy)
     if not names:
-        by_number = _of_number(db, policy)
-        if by_number:
-            return _only(name, by_number)
-        resolve_policy(db, policy)
+        printed = _printed(db, policy)
+        if not at and printed:
+            return _only(name, printed)
+        names = list(dict.fromkeys(row["path"] for row in printed))
+        if not names:
+            resolve_policy(db, policy)  # says that there is none
     if not at:
         if len(names) > 1:
             raise AmbiguousNameError(_ambiguous(name, names))
@@ -306,8 +316,32 @@ def rows_of(db: sqlite3.Connection, policy: str) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def _of_number(db: sqlite3.Connection, part: str) -> list[sqlite3.Row]:
-    return db.execute(_VERSIONS + " WHERE link.number_key = ? AND link.reprint IS NULL", (fold(part),)).fetchall()
+def _printed(db: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
+    """The versions that have a document number, else those that print a title, else those with it as part of theirs;
+    of the versions of a policy that print the title, the latest. Marks in a title do not count."""
+    by_number = db.execute(_VERSIONS + _STANDING + " AND link.number_key = ?", (fold(name),)).fetchall()
+    key = _without_marks(name)
+    if by_number or not key:
+        return by_number
+    titles = [row[0] for row in db.execute("SELECT title FROM text UNION SELECT document_title FROM text")]
+    keys = {title: _without_marks(title) for title in titles}
+    meant = [title for title in titles if keys[title] == key] or [title for title in titles if key in keys[title]]
+    of_policy: dict[str, sqlite3.Row] = {}
+    for at in range(0, len(meant), _AT_ONCE):
+        some = meant[at : at + _AT_ONCE]
+        these = f"({','.join('?' * len(some))})"
+        for row in db.execute(
+            f"{_VERSIONS}{_STANDING} AND (text.title IN {these} OR text.document_title IN {these})", (*some, *some)
+        ):
+            other = of_policy.get(row["path"])
+            if other is None or (row["day"], row["seq"], row["id"]) > (other["day"], other["seq"], other["id"]):
+                of_policy[row["path"]] = row
+    return [of_policy[path] for path in sorted(of_policy)]
+
+
+def _without_marks(title: str) -> str:
+    """绛县乡(镇)清单, 《绛县乡镇清单》 and 绛县/乡镇清单 are one title."""
+    return _MARKS.sub("", clash_key(title))
 
 
 def found_in(row: sqlite3.Row) -> Found:
