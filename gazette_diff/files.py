@@ -50,23 +50,22 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(_("{path}: cannot be read: {why}").format(path=path, why=error.strerror)) from None
 
 
-def text_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The texts named, those in folders included, each once and in order of name; InputError where there are none."""
+def text_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[InputError, ...]]:
+    """The texts named, those in folders included, each once and in order of name; and an error for each folder that
+    holds none."""
     found: dict[Path, Path] = {}
+    empty: list[InputError] = []
     for path in paths:
+        texts = [path]
         if path.is_dir():
             texts = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in TEXT_SUFFIXES and p.is_file()]
-            if not texts:
-                raise InputError(
-                    _("{path}: the folder holds no text ({suffixes}); name one that does").format(
-                        path=path, suffixes=" ".join(sorted(TEXT_SUFFIXES))
-                    )
-                )
-        else:
-            texts = [path]
+        if not texts:
+            suffixes = " ".join(sorted(TEXT_SUFFIXES))
+            form = _("{path}: the folder holds no text ({suffixes}); name one that does")
+            empty.append(InputError(form.format(path=path, suffixes=suffixes)))
         for text in texts:
             found.setdefault(text.resolve(), text)
-    return tuple(found.values())
+    return tuple(found.values()), tuple(empty)
 
 
 def file_reference(name: str) -> tuple[Path, int | None] | None:

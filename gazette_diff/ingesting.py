@@ -29,11 +29,11 @@ def ingest(
     progress: Progress,
 ) -> tuple[Briefing, tuple[GazetteError, ...]]:
     """As `Library.ingest`, into the store that `made` gives, which is asked for once a text can be read."""
-    files = text_files(paths)
+    files, empty = text_files(paths)
     if len(files) > 1 and (title or issuer or date):
         raise InputError(_("A title, issuer or date is stated of one text; ingest that one alone"))
     sources: list[GivenSource] = []
-    refused: list[GazetteError] = []
+    refused: list[GazetteError] = [*empty]
     stated = bool(title or issuer or date)
     for read, (path, raw, found) in enumerate(readings(files, jobs, stated=stated), 1):
         progress(read, 2 * len(files))

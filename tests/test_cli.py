@@ -94,6 +94,19 @@ def test_a_folder_without_texts(run: Run, tmp_path: Path) -> None:
     answer = run("ingest", "pictures")
     assert answer.code == 2
     assert "pictures: the folder holds no text" in answer.err
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize("bad", ["pictures", "nowhere.txt"])
+def test_what_holds_no_text_keeps_no_other_from_being_taken(
+    run: Run, texts: list[Path], tmp_path: Path, bad: str
+) -> None:
+    (tmp_path / "pictures").mkdir()
+    answer = run("ingest", texts[0], bad)
+    assert answer.code == 2
+    (sentence,) = answer.err.splitlines()
+    assert sentence.startswith(f"{bad}: ")
+    assert len(run("issues").out.strip().splitlines()) == 2, "a heading and the issue"
 
 
 def test_a_folder_is_taken_whole_and_its_bad_texts_are_named(run: Run, texts: list[Path]) -> None:
