@@ -73,6 +73,8 @@ class Departure:
     index: int
     """Where its pair is."""
     pair: Pair
+    after: Side | None
+    """What stands before it in the new edition; None where it is the first."""
 
 
 Item = Heading | Passage | Quiet | Departure
@@ -97,7 +99,7 @@ def passages(comparison: Comparison) -> Iterator[Item]:
     for index, pair in enumerate(pairs):
         if index in left:
             yield from _quiets(quiet, pairs, grids)
-            yield from (Departure(moved, pairs[moved]) for moved in left[index])
+            yield from (_departure(moved, pairs) for moved in left[index])
             quiet = []
         titles.see(pair)
         if pair.status in QUIET:
@@ -119,7 +121,12 @@ def passages(comparison: Comparison) -> Iterator[Item]:
         yield Passage(index, pair, grids[index], groups.get(pair.group, ()) if pair.group is not None else ())
         last = _path(pair)
     yield from _quiets(quiet, pairs, grids)
-    yield from (Departure(moved, pairs[moved]) for moved in left.get(len(pairs), ()))
+    yield from (_departure(moved, pairs) for moved in left.get(len(pairs), ()))
+
+
+def _departure(index: int, pairs: Sequence[Pair]) -> Departure:
+    before = (pair.new for pair in reversed(pairs[:index]) if pair.new is not None)
+    return Departure(index, pairs[index], next(before, None))
 
 
 def _quiets(indexes: Sequence[int], pairs: Sequence[Pair], grids: Sequence[Grid | None]) -> Iterator[Quiet]:
@@ -272,9 +279,14 @@ def group_sentence(passage: Passage, pairs: Sequence[Pair]) -> str:
 
 
 def departure_sentence(departure: Departure) -> str:
-    """`第九条 moved to 第二条`"""
+    """`第九条 moved to 第二条`; where its name stayed, `第七章 moved behind 第四十条`."""
     pair = departure.pair
-    return _("{label} moved to {place}").format(label=label(pair.old), place=place(pair.new))
+    old, new = label(pair.old), place(pair.new)
+    if fold(old) != fold(new):
+        return _("{label} moved to {place}").format(label=old, place=new)
+    if departure.after is None:
+        return _("{label} moved to the beginning").format(label=old)
+    return _("{label} moved behind {place}").format(label=old, place=place(departure.after))
 
 
 def quiet_sentence(quiet: Quiet) -> str:

@@ -23,6 +23,7 @@ from gazette_diff.reporting.passages import (
     quiet_sentence,
 )
 from gazette_diff.reporting.reviews import astray, progress_sentence, review_sentence, reviews_of
+from gazette_diff.reporting.signs import SIGNS
 from gazette_diff.reporting.strips import DELETED, INSERTED, NOISE, edits_of, folded, strips
 from gazette_diff.reporting.words import (
     change_of_label,
@@ -42,17 +43,6 @@ SIDE_BY_SIDE = 100
 WIDEST_STACKED = 100
 """Cells of a line in one column; longer ones are hard to read."""
 
-_SIGNS = {
-    Status.MODIFIED: "~",
-    Status.ADDED: "+",
-    Status.REMOVED: "-",
-    Status.SPLIT: "<",
-    Status.MERGED: ">",
-    Status.MOVED: "^",
-    Status.RENUMBERED: "#",
-    Status.FORMATTING: "=",
-    Status.UNCHANGED: "=",
-}
 _BESIDE = {Ink.DELETED: Ink.REMOVED, Ink.AWAY: Ink.HITHER}
 _INKS = {Status.ADDED: Ink.ADDED, Status.REMOVED: Ink.REMOVED}
 
@@ -91,7 +81,7 @@ class _Report:
             silent = False
             lines.append([])
             if isinstance(item, Departure):
-                lines += self._set([run(f"^ {departure_sentence(item)}", Ink.NOTE)], indent=2)
+                lines += self._set([run(f"{SIGNS[Status.MOVED]} {departure_sentence(item)}", Ink.NOTE)], indent=2)
             elif isinstance(item, Heading):
                 lines += self._set([run(f"── {item.text} ──", Ink.NOTE)], indent=3)
             else:
@@ -255,12 +245,12 @@ def _edition(name: str, edition: Edition, title: str | None) -> list[Run]:
 
 def _finding(finding: Gathered, pairs: Sequence[Pair]) -> list[Run]:
     runs = [run(_("{what}: ").format(what=finding.what))] if finding.what else []
-    if finding.old is not None:
-        runs.append(run(finding.old, Ink.REMOVED))
     if finding.old is not None and finding.new is not None:
-        runs.append(run(" → "))
-    if finding.new is not None:
-        runs.append(run(finding.new, Ink.ADDED))
+        runs += [run(finding.old, Ink.REMOVED), run(" → "), run(finding.new, Ink.ADDED)]
+    elif finding.old is not None:
+        runs.append(run(f"{SIGNS[Status.REMOVED]} {finding.old}", Ink.REMOVED))
+    elif finding.new is not None:
+        runs.append(run(f"{SIGNS[Status.ADDED]} {finding.new}", Ink.ADDED))
     where = _(", ").join(change_of_place(pairs[index]) for index in finding.pairs if 0 <= index < len(pairs))
     if where:
         runs.append(run(f"  ({where})", Ink.FAINT))
@@ -269,7 +259,7 @@ def _finding(finding: Gathered, pairs: Sequence[Pair]) -> list[Run]:
 
 def _head(pair: Pair) -> list[Run]:
     ink = _INKS.get(pair.status, Ink.STRONG)
-    head = [run(f"{_SIGNS[pair.status]} {change_of_label(pair)}", ink), run("  " + " · ".join(traits(pair)), ink)]
+    head = [run(f"{SIGNS[pair.status]} {change_of_label(pair)}", ink), run("  " + " · ".join(traits(pair)), ink)]
     where = source_lines(pair)
     if where:
         head.append(run(f"  {where}", Ink.FAINT))

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Status
+from gazette_diff.reporting.signs import SIGNS
 from gazette_diff.tui.keys import N_
 
-MARKS = {
-    Status.UNCHANGED: " ",
-    Status.FORMATTING: "=",
-    Status.RENUMBERED: "#",
-    Status.MOVED: ">",
-    Status.MODIFIED: "~",
-    Status.ADDED: "+",
-    Status.REMOVED: "-",
-    Status.SPLIT: "<",
-    Status.MERGED: "&",
-}
-"""One ASCII character a status: the same width in every terminal, and legible where there is no colour."""
+MARKS = SIGNS
 
 _STATUS_WORDS = {
     Status.UNCHANGED: N_("unchanged"),

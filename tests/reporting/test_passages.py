@@ -12,6 +12,7 @@ from gazette_diff.reporting.passages import (
     Passage,
     Quiet,
     cells_of,
+    departure_sentence,
     names_of,
     passages,
     quiet_sentence,
@@ -100,6 +101,15 @@ def test_a_moved_provision_is_named_where_it_stood() -> None:
         "left: 第三条",
         "unchanged: 1",
     ]
+
+
+def test_where_a_provision_went_that_kept_its_label() -> None:
+    moved = pair(Status.MOVED, ("第七章", 70), ("第七章", 2), [(E, "附则")])
+    pairs = [kept("第四条", 1, 1), moved, kept("第五条", 2, 3), kept("第六条", 80, 4)]
+    (left,) = (item for item in passages(compared(EDITION, EDITION, pairs)) if isinstance(item, Departure))
+    assert departure_sentence(left) == "第七章 moved behind 第四条"
+    (left,) = (item for item in passages(compared(EDITION, EDITION, pairs[1:])) if isinstance(item, Departure))
+    assert departure_sentence(left) == "第七章 moved to the beginning"
 
 
 def test_what_moved_to_the_end_is_named_where_it_stood() -> None:
