@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 
 from gazette_diff.archive import given, library
@@ -122,6 +123,7 @@ def _over(
     db = keeping.catalog.db
     standing = statements_about(db, name)
     standing += [batch[name]] if name in batch else []
+    standing += _named_otherwise(db, source, name) if correct else []
     others = [s for s in standing if s.says is Says.ISSUE and s.source != source.hash]
     if others and not correct:
         raise _conflict(source, name)
@@ -130,6 +132,16 @@ def _over(
         (source.hash, Says.PURGED),
     )
     return tuple(sorted({*(s.hash for s in standing), *(row[0] for row in purged.fetchall())}))
+
+
+def _named_otherwise(db: sqlite3.Connection, source: GivenSource, name: str) -> list[Statement]:
+    """The statements that stand by which this very text is another issue: it had no date or title then."""
+    rows = db.execute(
+        "SELECT hash, content FROM statement WHERE source = ? AND +says = ? AND hash NOT IN (SELECT hash FROM over)",
+        (source.hash, Says.ISSUE),
+    )
+    found = [decode(content, hash) for hash, content in rows.fetchall()]
+    return [statement for statement in found if statement.issue != name]
 
 
 def _statement(source: GivenSource, name: str, over: tuple[str, ...] = ()) -> Statement:

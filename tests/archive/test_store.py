@@ -113,6 +113,23 @@ def test_what_a_text_does_not_print_is_stated(store: Store, press: Press) -> Non
     assert store.version("护林").signed == "1954-03-01"
 
 
+def test_what_is_stated_of_a_kept_text_later_corrects_it(store: Store) -> None:
+    raw = "甲县作息办法\n\n第一条 各单位应当遵守作息时间。\n\n第二条 违反规定的，批评教育。\n".encode()
+    store.add([GivenSource(raw, "x.txt")])
+    assert [issue.issue for issue in store.issues()] == ["甲县/无日期-甲县作息办法"]
+    dated = GivenSource(raw, "x.txt", date="2018-06-13")
+    store.add([dated], correct=True)
+    assert [issue.issue for issue in store.issues()] == ["甲县/2018-06-13-甲县作息办法"]
+    assert [(policy.versions, policy.signed) for policy in store.policies()] == [(1, "2018-06-13")]
+    for known in (dated, GivenSource(raw, "x.txt")):
+        (brief,) = store.add([known]).issues
+        assert (brief.known, brief.issue) == (True, "甲县/2018-06-13-甲县作息办法")
+    store.add([GivenSource(raw, "x.txt", date="2019-06-13")], correct=True)
+    assert [issue.issue for issue in store.issues()] == ["甲县/2019-06-13-甲县作息办法"], "a date stated wrongly too"
+    assert store.undecided() == ()
+    assert store.verify() == ()
+
+
 UNTITLED = "第一条 只有条文。\n\n第二条 没有标题。\n".encode()
 
 
