@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
 from tui.driving import MEASURES as POLICY
 from tui.driving import Driver
 from tui.invented import comparison_of
@@ -14,7 +15,7 @@ from gazette_diff.model.comparison import Finding
 from gazette_diff.model.issue import Doubt, LineNumber
 from gazette_diff.sentences import Sentence
 from gazette_diff.tui.drawing import draw
-from gazette_diff.tui.widgets.panels import Findings
+from gazette_diff.tui.widgets.panels import Findings, finding_widths
 
 RENAMED = [f"第{number}条|由县[-水利局-]{{+水务局+}}负责。" for number in "一二三四"]
 FINDINGS = [
@@ -46,6 +47,28 @@ async def test_the_same_replacement_is_one_row_that_lists_its_places(driver: Dri
         assert driver.comparison.current == 1
         await driver.press("up", "up", "enter")
         assert len(driver.names("findings")) == 3
+
+
+@pytest.mark.parametrize("columns", [50, 60, 80, 120])
+async def test_both_values_are_read_before_what_they_are_of(driver: Driver, columns: int) -> None:
+    fine = Finding("number", "罚款", "五万元", "十万元", 0)
+    pairs = ["第七十二条|处[-五-]{+十+}万元罚款。", *RENAMED]
+    async with driver.opened(POLICY, (columns, 24)):
+        driver.show(draw(comparison_of(pairs, [fine, *FINDINGS[1:5]])), driver.library.log(POLICY))
+        await driver.settle()
+        await driver.press("o", "f")
+        rows = [line.partition("│")[2] for line in driver.screen.splitlines()]
+        assert any("- 五万元" in row and "+ 十万元" in row for row in rows), driver.screen
+        assert columns < 80 or any("第七" in row and "罚款" in row for row in rows if "五万元" in row), driver.screen
+
+
+@pytest.mark.parametrize("wanted", [(10, 4, 30, 8, 8), (10, 8, 30, 60, 12), (6, 4, 0, 12, 80), (0, 0, 0, 0, 0)])
+def test_the_columns_of_findings_fill_their_line(wanted: tuple[int, ...]) -> None:
+    for width in range(8, 200):
+        widths = finding_widths(width, wanted)
+        shown = [cells for cells in widths if cells >= 0]
+        assert sum(shown) + 2 * (len(shown) - 1) + 2 == width
+        assert abs(widths[3] - widths[4]) <= 1 or widths[3] == wanted[3] or widths[4] >= wanted[4]
 
 
 async def test_a_key_goes_from_place_to_place_and_round(driver: Driver) -> None:

@@ -17,6 +17,8 @@ from gazette_diff.tui.widgets.ruler import Ruler
 
 OUTLINE_FROM = 140
 """Columns of the terminal from which the outline is there without being asked for."""
+OUTLINE_LEAST = 34
+"""Columns of the outline; in a terminal with little room, two fifths of it."""
 PANEL_KEYS = (
     Binding("f", "findings", N_("findings"), tooltip=N_("numbers, dates, bodies, citations that changed; doubts")),
     Binding("F", "finding(1)", N_("finding"), show=False, tooltip=N_("next finding, place by place")),
@@ -70,6 +72,7 @@ class PanelScreen(ViewScreen):
         self._show_outline()
 
     def _show_outline(self) -> None:
+        self._outline.styles.min_width = min(OUTLINE_LEAST, self.size.width * 2 // 5)
         wanted = self._outline_wanted
         self._outline.display = self.size.width >= OUTLINE_FROM if wanted is None else wanted
 

@@ -260,8 +260,10 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if row.wide:
             segments += self._cell(row.cells[0], _WHOLE, width - 1, over)
             return Strip(segments, width)
-        for place, (cell, column, room) in enumerate(zip(row.cells, self._columns, self._widths(), strict=True)):
-            if place:
+        for cell, column, room in zip(row.cells, self._columns, self._widths(), strict=True):
+            if room < 0:
+                continue
+            if len(segments) > 1:
                 segments.append(Segment("  ", base + over))
                 used += 2
             segments += self._cell(cell, column, room, over)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from textual import events
 
 from gazette_diff.i18n import _
 from gazette_diff.model.comparison import Comparison, Status
@@ -17,9 +16,10 @@ from gazette_diff.tui.reviewing import signs
 from gazette_diff.tui.saying import count_signs
 from gazette_diff.tui.widgets.listing import Cell, Column, Listing, ListRow
 from gazette_diff.tui.words import MARKS, finding_word
+from gazette_diff.tui.wrapping import cell_width, safe
 
-LEAST_WIDTH = 40
-"""Cells that the findings are laid out for before they are on the screen."""
+LEAST_VALUE = 10
+"""Cells of a value, with its sign, that are worth more than what stands before it: `- 第二十条`."""
 SHOWN = 40
 """Characters of a provision that the outline has room for on the widest terminal."""
 _TONES = {
@@ -80,7 +80,7 @@ class Findings(Listing):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(
-            _finding_columns(LEAST_WIDTH),
+            (Column(0),) * 5,
             empty=_("no number, date, body or citation changed"),
             id=id,
         )
@@ -89,16 +89,15 @@ class Findings(Listing):
         self._names: tuple[str, ...] = ()
         """What each pair is called."""
         self._opened: frozenset[int] = frozenset()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._columns = _finding_columns(event.size.width)
-        super().on_resize(event)
+        self._longest_new = 0
+        """Cells that the longest new value needs."""
 
     def show(self, comparison: Comparison) -> None:
         findings = [_Found(_change(one), one.pairs) for one in gathered(comparison.findings)]
         doubts = [_Found(_doubt(words), () if at is None else (at,)) for at, words in doubts_at(comparison)]
         self._found = (*findings, *doubts)
         self._names = tuple(name_of(side_of(pair)) for pair in comparison.pairs)
+        self._longest_new = max((cell_width(safe(one.cells[-1].text)) for one in findings), default=0)
         self._open(frozenset())
         self.cursor = 0
 
@@ -149,6 +148,9 @@ class Findings(Listing):
         self.fill(rows)
         self._quiet = False
 
+    def _widths(self) -> list[int]:
+        return finding_widths(self.size.width, (*(self._wanted or (0,) * 5)[:4], self._longest_new))
+
     def _where(self, one: _Found) -> str:
         if len(one.pairs) < 2:
             return "".join(self._names[pair] for pair in one.pairs)
@@ -169,10 +171,29 @@ def _doubt(words: str) -> tuple[Cell, ...]:
     return Cell(_("doubt"), "changed"), Cell(""), Cell(""), Cell(words)
 
 
-def _finding_columns(width: int) -> tuple[Column, ...]:
-    """Where, of which kind, about what, before, after: the values find room before what they are of."""
-    place, what, value = (max(width * part // 100, 8) for part in (12, 20, 24))
-    return Column(0, most=place), Column(0, most=8), Column(0, most=what), Column(0, most=value), Column(-1)
+def finding_widths(width: int, wanted: Sequence[int]) -> list[int]:
+    """Where, of which kind, about what, before, after: the cells each has in a line, -1 for what is left out.
+
+    The values find room first, a short one leaving it to the other; what they are of is shortened, then left out, then
+    the kind, then the place. The last column takes what nobody needs.
+    """
+    place, kind, what, old, new = wanted
+    for left_out in ((), (2,), (1, 2), (0, 1, 2)):
+        room = width - 2 - 2 * (4 - len(left_out))
+        least = [min(place, max(6, room * 12 // 100)), min(kind, 4 if room < 60 else 8), min(what, max(4, room // 6))]
+        widths = [-1 if at in left_out else cells for at, cells in enumerate(least)]
+        values = room - sum(cells for cells in widths if cells > 0)
+        if values >= min(old, LEAST_VALUE) + min(new, LEAST_VALUE):
+            break
+    before = min(old, max(values - new, values // 2, 0))
+    spare = max(values - before - new, 0)
+    for at, most in ((0, place), (1, kind), (2, what)):
+        if at not in left_out:
+            more = min(max(most - widths[at], 0), spare)
+            widths[at] += more
+            spare -= more
+    used = before + sum(cells for cells in widths if cells > 0)
+    return [*widths, before, max(room - used, 0)]
 
 
 def _stop(row: ListRow) -> tuple[int, int | None]:
