@@ -77,6 +77,7 @@ def test_what_is_ordered_is_counted_apart_from_the_documents(ordered: Comparison
     said = "ordered: 1 modified; the documents themselves: "
     for shown in (comparison_text(ordered, width=120, color=False), markdown(ordered), html_page(ordered)):
         assert said in shown
+    assert f'<p class="summary alone">{said}' in html_page(ordered), "on screen too: buttons count documents only"
     assert json.loads(to_json("comparison", ordered))["effects_summary"] == {"modified": 1, "added": 0, "removed": 0}
 
 
