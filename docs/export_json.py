@@ -100,6 +100,7 @@ CODES = {
     },
     "comparing": {
         "two-policies": "versions of two policies are compared",
+        "edition-not-printed": "a version is ordered and not printed: the document that orders it is compared",
         "little-shared": "two texts that share little; pairs are by heading and subject",
         "approximate": "pairs too long for their best edits",
         "columns-changed": "columns of a table came, went or changed places",

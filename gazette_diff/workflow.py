@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gazette_diff.archive.recent import Recent
     from gazette_diff.model.amendment import Amendments
     from gazette_diff.model.comparison import Comparison
-    from gazette_diff.model.issue import Document, Issue
+    from gazette_diff.model.issue import Document, Doubt, Issue
     from gazette_diff.model.library import (
         Blame,
         Briefing,
@@ -191,15 +191,9 @@ class Library:
             from gazette_diff.amending import with_orders
 
             comparison = with_orders(comparison, one, other, self.amendments(decision or new))
-        if one.name and other.name and _policy(one.name) != _policy(other.name):
-            from gazette_diff.model.issue import Doubt
-
-            doubt = Doubt(
-                None,
-                "two-policies",
-                Sentence("{one} and {other} are versions of two policies", one=one.name, other=other.name),
-            )
-            comparison = replace(comparison, warnings=(doubt, *comparison.warnings))
+        doubts = tuple(_doubts(comparison, one, other))
+        if doubts:
+            comparison = replace(comparison, warnings=(*doubts, *comparison.warnings))
         return self._with_reviews(comparison, one, other)
 
     def marks(self, old: str, new: str) -> tuple[Mark, ...]:
@@ -365,3 +359,20 @@ class Library:
 
 def _policy(version: str) -> str:
     return version.rpartition("@")[0]
+
+
+def _doubts(comparison: Comparison, one: Version, other: Version) -> Iterator[Doubt]:
+    """What makes two versions hard to compare: they are of two policies, or one is not printed and nothing says so."""
+    from gazette_diff.model.issue import Doubt
+    from gazette_diff.model.version import TextState
+
+    if one.name and other.name and _policy(one.name) != _policy(other.name):
+        both = Sentence("{one} and {other} are versions of two policies", one=one.name, other=other.name)
+        yield Doubt(None, "two-policies", both)
+    for version in (one, other):
+        if version.state is TextState.ABSENT and not comparison.effects:
+            words = Sentence(
+                "{version}: this edition is not printed; what is compared is the document that orders it",
+                version=version.name or version.title,
+            )
+            yield Doubt(None, "edition-not-printed", words)

@@ -337,3 +337,43 @@ def test_a_search_narrowed_to_no_policy_names_the_option(
     assert answer.out == ""
     assert json.loads(run("search", "水利局", *narrowed, "--format", "json").out)["hits"] == []
     assert "Nothing holds these words" in run("search", "无此字样", "--policy", "清单").out
+
+
+LAW = """云川县停车管理办法
+
+（2021年3月1日云川县人民政府公布）
+
+第一条 为了加强停车管理，制定本办法。
+
+第二条 停车场应当公示收费标准。
+
+第三条 本办法自2021年4月1日起施行。
+"""
+DECISION = """云川县人民政府关于修改《云川县停车管理办法》的决定
+
+云政发〔2023〕5号
+
+云川县人民政府决定对《云川县停车管理办法》作如下修改：
+
+一、将第二条修改为：“停车场应当公示收费标准和监督电话。”
+
+二、删去第三条。
+
+本决定自公布之日起施行。
+
+云川县人民政府
+
+2023年5月6日
+"""
+
+
+@pytest.mark.parametrize(("versions", "says"), [(("@2021", "@2023"), False), (("@2023", "@2021"), True)])
+def test_an_edition_that_is_not_printed_is_said_to_be_none(
+    run: Run, tmp_path: Path, versions: tuple[str, str], says: bool
+) -> None:
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    (tmp_path / "decision.txt").write_text(DECISION, "utf-8")
+    run("ingest", "law.txt", "decision.txt")
+    answer = run("diff", *(f"停车管理办法{version}" for version in versions))
+    assert ("@2023-05-06: this edition is not printed" in answer.out) == says
+    assert "not printed" in answer.out
