@@ -70,7 +70,8 @@ class VersionSummary:
     text: TextState
     changes: dict[str, int] | None
     """Modified, added and removed provisions against the version before: of printed texts as they compare, of editions
-    that are ordered and not printed as the document orders. None for the first, and where nothing tells."""
+    that are ordered and not printed as the document orders. Those split or merged count as modified; what only moved or
+    got another number does not count. None for the first, and where nothing tells."""
     evidence: tuple[Evidence, ...]
     """Why it is a version of this policy; empty for the first."""
     edition: str | None = None
