@@ -161,7 +161,8 @@ class AskingScreen(Screen[ScreenResultType]):
 
     def on_asking_screen_answered(self, message: Answered) -> None:
         message.stop()
-        message.act()
+        if self in self.app.screen_stack:  # one that is left has nothing to show it in
+            message.act()
 
     def say_error(self, sentence: str) -> None:
         """Say it where it stays and where it is seen."""

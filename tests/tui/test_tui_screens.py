@@ -125,6 +125,29 @@ async def test_a_policy_of_one_version_is_read(driver: Driver) -> None:
         assert isinstance(driver.app.screen, LibraryScreen)
 
 
+async def test_the_text_that_is_read_is_searched(driver: Driver) -> None:
+    async with driver.opened():
+        await driver.press("slash", *"晾晒", "enter")
+        await driver.press("r")
+        assert isinstance(driver.app.screen, ReadScreen)
+        await driver.press_at_once("/晾晒n")
+        assert driver.app.screen.query_one("#search", Input).value == "晾晒n"
+        await driver.press("backspace")
+        count = int(re.findall(r"hit \d+ of (\d+)", driver.where)[0])
+        assert count > 2
+        await driver.press("enter", "n", "n")
+        assert driver.where.startswith(f"hit 3 of {count}")
+        await driver.press("N", "N", "N")
+        assert driver.where.startswith(f"hit {count} of {count}")
+        await driver.press("slash", *"没有的词")
+        assert "hit" not in driver.where
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ReadScreen)
+        assert driver.has_focus("#comparison")
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, LibraryScreen)
+
+
 async def test_issues_are_listed_newest_first(driver: Driver) -> None:
     async with driver.opened():
         await driver.press("i")

@@ -193,8 +193,7 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
             self._search.open(self._view.drawing, self._view.current)
 
     def on_search_bar_showing(self, message: SearchBar.Showing) -> None:
-        numbers = _("hit {number} of {count}").format(number=message.at + 1, count=len(message.hits))
-        self._hit = numbers if message.hits else ""
+        self._hit = message.place
         self._view.show_hits(message.hits, message.here)
         self._say_where()
 

@@ -34,6 +34,12 @@ class SearchBar(Entry):
         def here(self) -> Hit | None:
             return self.hits[self.at] if self.hits else None
 
+        @property
+        def place(self) -> str:
+            """Which of the hits it is, in words; empty where there is none."""
+            words = _("hit {number} of {count}").format(number=self.at + 1, count=len(self.hits))
+            return words if self.hits else ""
+
     class Sought(Message):
         """A search is done."""
 
@@ -48,6 +54,10 @@ class SearchBar(Entry):
         self._from = 0
         self._hits: tuple[Hit, ...] = ()
         self._at = 0
+
+    @property
+    def has_hits(self) -> bool:
+        return bool(self._hits)
 
     def open(self, drawing: Drawing, start: int) -> None:
         """Seek in a comparison, from a pair on."""
