@@ -31,6 +31,8 @@ _EDITION_MARKS = (
         r"(?:(?:19|20)\d\d|[一二]九?[〇零一二三四五六七八九]{3})(?:年?[-~至](?:19|20)?\d\d)?年(?:度|\d{1,2}月)?(?:版|修订)?"
     ),
 )
+_OF_ITS_YEAR = re.compile(r"(?<=修正案)\((?:19|20)\d\d年?\)$")
+"""An act of amendment is done once: 宪法修正案（1999年） is no edition of 宪法修正案（1993年）."""
 _OUTER_MARKS = str.maketrans("〈〉", "《》")
 _HALF_WIDTH = str.maketrans("（）＜＞", "()〈〉")
 _SHORT_BRACKET = re.compile(r"\(([^()]{1,2})\)")
@@ -80,8 +82,11 @@ def subject(title: str, places: Iterable[str] = ()) -> str:
     names = _names(key.replace("<", "《").replace(">", "》"))
     if len(names) == 1 and len(names[0]) + 2 == len(key):
         key = names[0]
+    act = _OF_ITS_YEAR.search(key)
+    key = key[: act.start()] if act else key
     for mark in _EDITION_MARKS:
         key = mark.sub("", key)
+    key += act[0] if act else ""
     key = _SHORT_BRACKET.sub(r"\1", key)
     before = sorted(filter(None, map(fold, places)), key=len, reverse=True)
     while first := next((name for name in before if key.startswith(name) and len(key) > len(name) + 1), None):

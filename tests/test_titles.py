@@ -78,6 +78,8 @@ def test_editions_of_one_policy_have_one_subject(one: str, other: str) -> None:
         ("云溪县第一批非遗名录", "云溪县第二批非遗名录"),
         ("关于增加执法主体（第一批）的通告", "关于增加执法主体（第二批）的通告"),
         ("云溪县水污染防治计划", "云溪县土壤污染防治计划"),
+        ("云溪县渡口法修正案（1993年）", "云溪县渡口法修正案（1999年）"),
+        ("云溪县渡口法修正案", "云溪县渡口法修正案（2018年）"),
     ],
 )
 def test_other_policies_have_another_subject(one: str, other: str) -> None:
