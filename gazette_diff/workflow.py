@@ -71,8 +71,8 @@ def demo_library(path: Path) -> Library:
 class Library:
     """A store, and the files that stand beside it, behind one set of questions.
 
-    A version is named by `POLICY@ISSUE`, by POLICY alone (its latest), by any unambiguous part of those, by a title that
-    it prints or its document number, or by a file: `FILE`, and `FILE#2` for the second of its documents. The store is
+    A version is named by `POLICY@ISSUE`, by POLICY alone (its latest), by any unambiguous part of those, by a title it
+    prints or its document number, or by a file: `FILE`, and `FILE#2` for the second of its documents. The store is
     opened at the first question that needs it, once a thread, for git and SQLite objects must not be shared between
     threads.
     """

@@ -272,8 +272,8 @@ class Store:
 
     @_from_sound_catalog
     def version(self, name: str) -> Version:
-        """A version by POLICY@ISSUE, POLICY (its latest), an unambiguous part of one, a document number, or a title that
-        it prints."""
+        """A version by POLICY@ISSUE, POLICY (its latest), an unambiguous part of one, a document number, or a title it
+        prints."""
         return self._named(name)[1]
 
     @_from_sound_catalog
