@@ -47,3 +47,10 @@ async def test_the_screens_speak_chinese(driver: Driver) -> None:
         assert "? 帮助" in driver.footer
         await driver.press("question_mark")
         assert any("下一处变动" in name for name in driver.names("choices"))
+
+
+def test_who_changed_what_and_the_life_of_a_provision_have_names_of_their_own() -> None:
+    with CATALOG.open("rb") as file:
+        catalog = read_po(file)
+    names = [str(entry.string) for word in ("history", "life") if (entry := catalog.get(word)) is not None]
+    assert len(set(names)) == 2
