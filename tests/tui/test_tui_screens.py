@@ -177,6 +177,33 @@ async def test_sorting_by_date_puts_the_latest_first(driver: Driver) -> None:
         assert dates == sorted(dates, reverse=True)
 
 
+async def test_sorting_shows_the_beginning_of_the_new_order(driver: Driver) -> None:
+    async with driver.opened(size=(80, 10)):
+        await driver.press("end", "s")
+        policies = driver.listing("policies")
+        assert policies.cursor == 0
+        assert policies.scroll_offset.y == 0
+        assert driver.names("versions")[0].startswith(policies.rows[0].cells[-1].text)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("m", "not moved, split or merged"),
+        ("comma", "no older change"),
+        ("less_than_sign", "no older change"),
+        ("greater_than_sign", "no newer change"),
+    ],
+)
+async def test_a_key_that_leads_nowhere_says_so(driver: Driver, key: str, said: str) -> None:
+    async with driver.opened(MEASURES):
+        assert not driver.app._notifications
+        await driver.press(key)
+        assert [said in notice.message for notice in driver.app._notifications] == [True]
+        await driver.press("slash", "m")
+        assert len(driver.app._notifications) == 1
+
+
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
 async def test_a_comparison_opens_side_by_side_on_its_first_change(driver: Driver, size: tuple[int, int]) -> None:
     async with driver.opened(MEASURES, size):

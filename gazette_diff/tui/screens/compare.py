@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from gazette_diff.workflow import Library
 
 
+OLDER, NEWER = "less_than_sign,comma", "greater_than_sign,full_stop"
+
+
 class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
     """The comparison of two versions, named `POLICY@ISSUE`."""
 
@@ -57,10 +61,8 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
         Binding("l", "life", N_("life"), tooltip=N_("this provision from its first wording to its last")),
         Binding("m", "other_end", N_("other end"), tooltip=N_("to the other end of a move, split or merger")),
         Binding("d", "versions", N_("versions"), tooltip=N_("compare any two versions")),
-        Binding("less_than_sign,comma", "step(1)", N_("older"), key_display="<", tooltip=N_("the change before this")),
-        Binding(
-            "greater_than_sign,full_stop", "step(-1)", N_("newer"), key_display=">", tooltip=N_("the change after")
-        ),
+        Binding(OLDER, "step(1)", N_("older"), key_display="<", tooltip=N_("the change before this")),
+        Binding(NEWER, "step(-1)", N_("newer"), key_display=">", tooltip=N_("the change after")),
         EXPORT_KEY,
         Binding("escape", "back", N_("back"), tooltip=N_("close what is open, or go back")),
     ]
@@ -230,16 +232,31 @@ class CompareScreen(ReviewingScreen, PanelScreen, ExportingScreen):
 
         self.app.push_screen(ChooseScreen(_("The older version"), choices, start=self._names[0]), choose_new)
 
+    def _after(self, step: int) -> tuple[str, str] | None:
+        """The versions one change older (1) or newer (-1) than these."""
+        return neighbours(self._log, self._names[1], step)
+
     def action_step(self, step: int) -> None:
-        names = neighbours(self._log, self._names[1], step)
+        names = self._after(step)
         if names is not None:
             self._load(*names)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing, of those whose names stand in the footer only where they lead somewhere."""
+        if self._view.drawing is None:
+            return
+        if event.key == "m" and not self._has_other_end():
+            self._remark(_("this provision was not moved, split or merged"))
+        elif event.key in OLDER.split(",") and self._after(1) is None:
+            self._remark(_("no older change to compare"))
+        elif event.key in NEWER.split(",") and self._after(-1) is None:
+            self._remark(_("no newer change to compare"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer and the help show what can be done now."""
         match action:
             case "step":
-                return neighbours(self._log, self._names[1], 1 if parameters == (1,) else -1) is not None
+                return self._after(1 if parameters == (1,) else -1) is not None
             case "findings" | "finding":
                 return self.has_findings
             case "fold":

@@ -385,6 +385,7 @@ class LibraryScreen(IssueLogScreen):
     def action_sort(self) -> None:
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
         self._fill()
+        self.query_one("#policies", Listing).cursor = 0  # what the order puts first is what it was asked for
 
     async def action_filter(self) -> None:
         """Type into the filter; its line is made when it is first asked for, 20 ms that no start need wait for."""
