@@ -12,6 +12,7 @@ import pytest
 from gazette_diff.tui.app import GazetteApp
 from gazette_diff.tui.screens.compare import CompareScreen
 from gazette_diff.tui.screens.library import LibraryScreen
+from gazette_diff.tui.screens.reading import ReadScreen
 from gazette_diff.tui.widgets.comparison import ComparisonView
 from gazette_diff.tui.widgets.listing import Listing
 
@@ -47,7 +48,7 @@ def test_the_tour_names_keys_that_are_bound(key: str) -> None:
     named = {"<": "less_than_sign", ">": "greater_than_sign", "/": "slash", "?": "question_mark"}.get(key, key)
     bound = {
         name
-        for owner in (GazetteApp, LibraryScreen, CompareScreen, ComparisonView, Listing)
+        for owner in (GazetteApp, LibraryScreen, CompareScreen, ReadScreen, ComparisonView, Listing)
         for binding in owner.BINDINGS
         for name in binding.key.split(",")  # type: ignore[union-attr] # all of ours are bindings
     }

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
@@ -16,20 +15,17 @@ from textual.containers import Container, Vertical
 from gazette_diff.i18n import _, ngettext
 from gazette_diff.tui import shelves
 from gazette_diff.tui.keys import N_, in_language
-from gazette_diff.tui.screens.issuelog import PREVIEW_PAUSE, IssueLogScreen
+from gazette_diff.tui.screens.filtered import FilteredScreen
+from gazette_diff.tui.screens.issuelog import PREVIEW_PAUSE
 from gazette_diff.tui.screens.opening import open_comparison, open_text
 from gazette_diff.tui.widgets.bars import WordLine
 from gazette_diff.tui.widgets.keyline import KeyLine
 from gazette_diff.tui.widgets.listing import Listing, ListRow
-from gazette_diff.typesetting import FIRST_HAN
 from gazette_diff.watching import Stamp, stamp
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from gazette_diff.model.library import IssueSummary, PolicyLog, PolicySummary
     from gazette_diff.progress import Progress
-    from gazette_diff.tui.widgets.entry import Entry
     from gazette_diff.workflow import Library
 
 Held = tuple["tuple[PolicySummary, ...]", list[ListRow], "tuple[IssueSummary, ...]", list[ListRow]]
@@ -42,7 +38,7 @@ LOOKS = 2.0
 _ORDERS = ("place", "date", "versions")
 
 
-class LibraryScreen(IssueLogScreen):
+class LibraryScreen(FilteredScreen):
     """Policies with their versions, issues with what they hold."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -72,13 +68,10 @@ class LibraryScreen(IssueLogScreen):
         self._bindings = in_language(self._bindings)
         self._policies: dict[str, PolicySummary] = {}
         self._policy_rows: list[ListRow] = []
-        self._printed: dict[str, str] | None = None
-        """What the filter looks through besides the names of policies; None before it was asked for."""
         self._log: PolicyLog | None = None
         self._awaited: tuple[str, Callable[[], None]] | None = None
         self._is_read = False
         self._stamp: Stamp | None = None
-        self._entry: Entry | None = None
         self._order = _ORDERS[0]
 
     def compose(self) -> ComposeResult:
@@ -148,47 +141,15 @@ class LibraryScreen(IssueLogScreen):
         policies, self._policy_rows, issues, issue_rows = held
         self._policies = {policy.policy: policy for policy in policies}
         self._log = None
-        self._printed = None
         self._is_read = True
         self.take_issues(issues, issue_rows)
-        self._fill()
-        self._get_ready_to_filter()
-        if self._entry is not None and self._entry.display:
-            self._ask_printed()
+        self.fill()
+        self.get_ready_to_filter()
 
-    def _ask_printed(self) -> None:
-        """Have the printed titles and numbers told, when first something is to be found by them."""
-        library = self._library
-
-        def keys(told: Progress) -> dict[str, str]:
-            from gazette_diff.tui.filtering import as_printed
-
-            return {policy: as_printed(policy, words) for policy, words in library.printed().items()}
-
-        def look(printed: dict[str, str]) -> None:
-            self._printed = printed
-            if self._entry is not None and self._entry.value.strip():
-                self._fill()
-
-        if self._printed is None:
-            self.ask(keys, look, group="printed")
-
-    @work(thread=True, group="filter")
-    def _get_ready_to_filter(self) -> None:
-        from gazette_diff.tui.filtering import get_ready
-
-        get_ready()
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Show what fits the filter, in the list that is in view."""
-        rows = self._rows()
-        words = self._entry.value if self._entry is not None else ""
-        if words.strip():
-            from gazette_diff.tui.filtering import fits
-
-            printed = {} if self._printed is None or self.showing_issues else self._printed
-            rows = [row for row in rows if fits(words, row.key, printed.get(row.key, ""))]
-        self.shelf.fill(rows, empty=self._nothing(words))
+        rows = self.fitting(self._rows())
+        self.shelf.fill(rows, empty=self._nothing(self.sought))
         if not rows:
             self._preview_nothing()
         self.say_where()
@@ -347,11 +308,10 @@ class LibraryScreen(IssueLogScreen):
     # Panes and filter
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        filtering = self._entry is not None and self._entry.display
         if action == "clear":
-            return filtering
+            return self.is_filtering
         if action in ("filter", "search"):
-            return self._entry is None or self.focused is not self._entry
+            return not self.is_typing
         if action in ("read", "blame", "sort"):
             return not self.showing_issues and bool(self._policies)
         return True
@@ -371,7 +331,7 @@ class LibraryScreen(IssueLogScreen):
         self.set_class(self.showing_issues, "-issues")
         self.query_one("#policy", WordLine).say("")
         self.query_one("#evidence", WordLine).say("")
-        self._fill()
+        self.fill()
         if self._log is not None and not self.showing_issues:
             self._show_log(self._log)
         self.shelf.focus()
@@ -384,37 +344,5 @@ class LibraryScreen(IssueLogScreen):
 
     def action_sort(self) -> None:
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
-        self._fill()
+        self.fill()
         self.query_one("#policies", Listing).cursor = 0  # what the order puts first is what it was asked for
-
-    async def action_filter(self) -> None:
-        """Type into the filter; its line is made when it is first asked for, 20 ms that no start need wait for."""
-        if self._entry is None:
-            from gazette_diff.tui.widgets.entry import Entry
-
-            self._entry = Entry(_("filter: characters or pinyin initials"), id="filter")
-            await self.query_one("#shelf").mount(self._entry, before=0)
-        self._entry.display = True
-        self.set_focus(self._entry)
-        self._ask_printed()
-        self.refresh_bindings()
-
-    def action_clear(self) -> None:
-        if self._entry is not None:
-            self._entry.value = ""
-            self._entry.display = False
-        self.shelf.focus()
-        self._fill()
-        self.refresh_bindings()
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        self._fill()
-
-    def on_entry_stepped(self, message: Entry.Stepped) -> None:
-        self.shelf.focus()
-
-    async def before_key(self, character: str) -> None:
-        # Bound to nothing, and nobody types a Chinese character at a list but to find something in it; an input method
-        # gives several at once, and what follows the first, be it a digit or a letter, is for the filter too.
-        if character and ord(character) >= FIRST_HAN and (self._entry is None or self.focused is not self._entry):
-            await self.action_filter()
