@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from gazette_diff.comparing.assignment import assign
 from gazette_diff.comparing.atoms import Encoded
@@ -90,9 +91,11 @@ def _overlap(
 
 
 def is_whole(encoded: Encoded, number: int) -> bool:
-    """Whether a part has a code of its own: it says something, and no atom runs into it over a broken line."""
+    """Whether a part has a code of its own: it says something, and no atom runs into it or out of it over a broken
+    line."""
     (start, end), base = encoded.spans[number], encoded.bases[number]
-    return start < end and encoded.starts[start] >= base and (start == 0 or encoded.starts[start - 1] < base)
+    last = number + 1 == len(encoded.bases)
+    return start < end and encoded.starts[start] == base and (last or encoded.starts[end] <= encoded.bases[number + 1])
 
 
 def cut(encoded: Encoded, number: int, text: str) -> Encoded:
@@ -109,31 +112,38 @@ def inner(hunks: Sequence[Hunk], old: Encoded, p: int, new: Encoded, q: int, lim
     """What differs between two parts, counted from their starts: the unit's own `hunks` wherever those keep to the
     parts, and what they cut or left to another part looked at anew."""
     (first_old, end_old), (first_new, end_new) = old.spans[p], new.spans[q]
-    own = set(hunks)
     found: list[Hunk] = []
     approximate = False
     a, c = first_old, first_new
     for b, d, length in (*_shared_runs(hunks, old.spans[p], new.spans[q]), (end_old, end_new, 0)):
-        if a < b and c < d and Hunk(a, b, c, d) not in own:
+        gap = [Hunk(0, b - a, 0, d - c)] if a < b or c < d else []
+        if a < b and c < d and not _is_one_of(hunks, Hunk(a, b, c, d)):
             gap, cut_short = differences(old.code[a:b], new.code[c:d], limit)
             approximate = approximate or cut_short
-        else:
-            gap = [Hunk(0, b - a, 0, d - c)] if a < b or c < d else []
         at_old, at_new = a - first_old, c - first_new
         found += (Hunk(at_old + e, at_old + f, at_new + g, at_new + h) for e, f, g, h in gap)
         a, c = b + length, d + length
     return Hunks(found, approximate)
 
 
+def _is_one_of(hunks: Sequence[Hunk], hunk: Hunk) -> bool:
+    at = bisect_left(hunks, hunk)
+    return at < len(hunks) and hunks[at] == hunk
+
+
 def _shared_runs(hunks: Sequence[Hunk], old: tuple[int, int], new: tuple[int, int]) -> Sequence[tuple[int, int, int]]:
-    """Old place, new place and length of what the hunks leave equal in two parts; none where both have more in common
-    with other parts than with each other."""
+    """Old place, new place and length of what the hunks leave equal in two parts; none where both parts have more in
+    common with other parts (`elsewhere`) than with each other (`kept`)."""
     runs: list[tuple[int, int, int]] = []
     kept = elsewhere_old = elsewhere_new = 0
-    at_old = at_new = 0
-    for hunk in (*hunks, Hunk(old[1], old[1], new[1], new[1])):
+    # Hunks that end before both parts begin say nothing; a provision may have thousands of them.
+    first = min(bisect_right(hunks, old[0], key=_old_end), bisect_right(hunks, new[0], key=_new_end))
+    at_old, at_new = (hunks[first - 1].old_end, hunks[first - 1].new_end) if first else (0, 0)
+    for number in range(first, len(hunks) + 1):
+        hunk = hunks[number] if number < len(hunks) else Hunk(old[1], old[1], new[1], new[1])
         if at_old >= old[1] and at_new >= new[1]:
             break
+        # Both ranges are of old places: a new place is `shift` behind its old one.
         shift = at_new - at_old
         in_old = range(max(at_old, old[0]), min(hunk.old_start, old[1]))
         in_new = range(max(at_new, new[0]) - shift, min(hunk.new_start, new[1]) - shift)
@@ -146,3 +156,6 @@ def _shared_runs(hunks: Sequence[Hunk], old: tuple[int, int], new: tuple[int, in
         elsewhere_new += len(in_new) - both
         at_old, at_new = hunk.old_end, hunk.new_end
     return runs if kept >= min(elsewhere_old, elsewhere_new) else ()
+
+
+_old_end, _new_end = attrgetter("old_end"), attrgetter("new_end")

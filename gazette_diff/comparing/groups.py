@@ -48,15 +48,13 @@ class Link:
 def links(alignment: Alignment) -> list[Link]:
     """The further pairs: where added provisions were split off from, where removed ones were merged into."""
     old, new, counterpart, likeness = alignment.old, alignment.new, alignment.counterpart, alignment.likeness
-    changed = {
-        i: j for j, i in counterpart.items() if _is_text(old[i]) and _is_text(new[j]) and old[i].key != new[j].key
-    }
+    changed = {i: j for j, i in counterpart.items() if old[i].prose and new[j].prose and old[i].key != new[j].key}
     if not changed:
         return []
     before = {j: i for i, j in changed.items()}
     taken = set(counterpart.values())
-    removed = [i for i, unit in enumerate(old) if i not in taken and _is_text(unit)]
-    added = {j for j, unit in enumerate(new) if j not in counterpart and _is_text(unit)}
+    removed = [i for i, unit in enumerate(old) if i not in taken and unit.prose]
+    added = {j for j, unit in enumerate(new) if j not in counterpart and unit.prose}
     found: list[Link] = []
     rarity = _Rarity(old, new)
     carried = alignment.carried
@@ -111,10 +109,6 @@ class _Rarity:
             if all(sum(phrase in unit.key for unit in side) <= RARE for side in self._sides):
                 return True
         return False
-
-
-def _is_text(unit: Unit) -> bool:
-    return unit.prose
 
 
 def _gained(unit: Unit, before: Unit) -> set[str]:

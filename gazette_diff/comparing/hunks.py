@@ -32,8 +32,10 @@ CLAUSED = 120
 """Atoms from which a text is compared clause by clause before it is compared by atoms."""
 ANCHOR = 3
 """Atoms of a clause from which its standing on both sides means anything."""
-PHRASED = 100
-"""Atoms, of both sides together, from which only phrases shared with the other side are compared by atoms."""
+PHRASED = 40
+"""Atoms of both sides from which only phrases shared with the other side are compared by atoms."""
+LOPSIDED = 100
+"""Atoms of both sides together from which the same is done where one of them is shorter."""
 MOSTLY_SHARED = 0.75
 """Share of atoms in shared phrases from which all atoms are compared after all."""
 ANCHORED = 8_000
@@ -55,7 +57,8 @@ _NAME_START = 3
 _LABEL = f"[{LABEL_CODES}-{chr(ord(ATOM_CODES) - 1)}]"
 _CLAUSE = re.compile(rf"{_LABEL}?[^,.;:、!?\t{_LABEL[1:-1]}]{{{ANCHOR},}}")
 _CLAUSE_CODES = 0x10000
-_LONG_ATOM = re.compile(f"[{ATOM_CODES}-\U0010ffff]")
+_TELLING = re.compile(f"[{LABEL_CODES}-\U0010ffff]")
+"""Codes that tell by themselves what they are: labels, atoms of several characters."""
 _FIRM = frozenset(".;!?:")
 _SOFT = frozenset(',、)>"]')
 _OPENING = frozenset('(<["')
@@ -95,14 +98,14 @@ def differences(old: str, new: str, limit: int | None = None) -> Hunks:
             raw.append(Hunk(a, b, c, d))
         else:
             found, cut_short = _inside(old[a:b], new[c:d], limit)
-            raw += (Hunk(a + e, a + f, c + g, c + h) for e, f, g, h in found)
+            raw += [Hunk(a + e, a + f, c + g, c + h) for e, f, g, h in found]
             approximate = approximate or cut_short
     return Hunks(_whole_names(old, new, _slide(old, new, _absorb(old, _join(raw)))), approximate)
 
 
 def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
     """The hunks of a stretch, and whether it was too long for the best ones."""
-    if len(old) + len(new) < min(PHRASED, limit):
+    if min(len(old), len(new)) < PHRASED and len(old) + len(new) < min(LOPSIDED, limit):
         return _as_hunks(_diff(old, new)), False
     shared_old, shared_new = _in_phrases(old, new)
     keep_old, keep_new = list(compress(range(len(old)), shared_old)), list(compress(range(len(new)), shared_new))
@@ -132,8 +135,8 @@ def _inside(old: str, new: str, limit: int) -> tuple[list[Hunk], bool]:
 
 
 def _in_phrases(old: str, new: str) -> tuple[bytearray, bytearray]:
-    """For each place of both codes, whether it stands in three neighbours, or is an atom of several characters, that
-    both sides have."""
+    """For each place of both codes, whether it stands in three neighbours, or is a label or an atom of several
+    characters, that both sides have."""
     left, right = _triples(old), _triples(new)
     both = set(left).intersection(right)
     return _covered(old, map(both.__contains__, left), new), _covered(new, map(both.__contains__, right), old)
@@ -144,11 +147,11 @@ def _triples(code: str) -> list[str]:
 
 
 def _covered(code: str, shared: Iterable[bool], other: str) -> bytearray:
-    """The places in `shared` triples and of the atoms that the `other` code has too."""
+    """The places in `shared` triples and of the labels and atoms that the `other` code has too."""
     # A byte for each place, moved over all at once: a triple covers the two places behind its own too.
     first = int.from_bytes(bytes(shared), "little")
     covered = bytearray((first | first << 8 | first << 16).to_bytes(len(code), "little"))
-    for match in _LONG_ATOM.finditer(code):
+    for match in _TELLING.finditer(code):
         if match[0] in other:
             covered[match.start()] = 1
     return covered

@@ -10,16 +10,22 @@ from math import log
 
 CANDIDATES = 3
 """New units looked at for each old one: on the corpus the right one is never below the second."""
-COMMON = 4
-"""A shingle that stands in more units of a side than this says little about which one is meant."""
+COMMON = 6
+"""A shingle that stands in more units of a side than this says little about which one is meant. With 4 a real split
+(会计法, article 8 into 49) is not found."""
 RAREST = 12
 """Shingles of a unit asked about, the rarest first, where all of them are common."""
 FAINT = 0.25
 """Share of the best candidate's votes below which a candidate is not looked at."""
 SAMPLED = 180
-"""Characters in the average wording from which a sixth of its shingles is enough to know it by."""
+"""Characters in the average wording from which some of its shingles are enough to know it by: 800 artificial amendments
+come out alike, with everything sampled one article in ten thousand is paired otherwise."""
+SCARCE = 20
+"""Characters for each of those shingles from which they are too few after all: a text of figures has hardly any."""
 THIN = 12
-"""Shingles of that sixth below which a wording is compared by all it has: one or two of them stand in everything."""
+"""Shingles among those below which a wording is compared by all it has: one or two of them stand in everything."""
+MANY_TIMES = 3
+"""How many times as long the other wording must be for its shingles not to be gathered."""
 
 _LEAST = 16
 """The weight of a shingle that all units have."""
@@ -51,10 +57,14 @@ class Likeness:
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         length = sum(map(len, old.values())) + sum(map(len, new.values()))
         sampled = length > SAMPLED * (len(old) + len(new))
-        take = some_shingles if sampled else shingles
         self._keys = old, new
-        self._old = {number: take(key) for number, key in old.items()}
-        self._new = {number: take(key) for number, key in new.items()}
+        if sampled:
+            self._old = {number: some_shingles(key) for number, key in old.items()}
+            self._new = {number: some_shingles(key) for number, key in new.items()}
+            sampled = SCARCE * sum(map(len, (*self._old.values(), *self._new.values()))) > length
+        if not sampled:
+            self._old = {number: shingles(key) for number, key in old.items()}
+            self._new = {number: shingles(key) for number, key in new.items()}
         self._thin_old = {number for number, found in self._old.items() if len(found) < THIN} if sampled else set()
         self._thin_new = {number for number, found in self._new.items() if len(found) < THIN} if sampled else set()
         self._places: dict[str, list[int]] = {}
@@ -73,6 +83,8 @@ class Likeness:
         self._weight |= dict.fromkeys(_BOILERPLATE & self._weight.keys(), _FAINTEST)
         self._mass_old = {number: self._mass(found) for number, found in self._old.items()}
         self._mass_new = {number: self._mass(found) for number, found in self._new.items()}
+        self._all: dict[str, set[str]] = {}
+        """All shingles of a wording of which some were not enough."""
         self._scores: dict[tuple[int, int], float] = {}
         self._rare = {shingle for shingle, numbers in places.items() if len(numbers) <= COMMON}
 
@@ -91,8 +103,28 @@ class Likeness:
     def _masses(self, i: int, j: int) -> tuple[int, int, int]:
         """Of two wordings and of what they share."""
         if i in self._thin_old or j in self._thin_new:
-            return _rough_masses(self._keys[0][i], self._keys[1][j])
+            return self._rough_masses(self._keys[0][i], self._keys[1][j])
         return self._mass_old[i], self._mass_new[j], self._mass(self._old[i] & self._new[j])
+
+    def _rough_masses(self, one: str, other: str) -> tuple[int, int, int]:
+        """The same where not all shingles of both were counted."""
+        shorter, longer = sorted((one, other), key=len)
+        mine = self._all_of(shorter)
+        if len(shorter) < 2 or len(longer) < MANY_TIMES * len(shorter):
+            its = self._all_of(longer)
+            return _rough_mass(mine), _rough_mass(its), _rough_mass(mine & its)
+        # Of so long a one it matters little what it weighs, and gathering its shingles takes longer than all else.
+        return (
+            _rough_mass(mine),
+            _TELLING * len(longer),
+            _rough_mass({shingle for shingle in mine if shingle in longer}),
+        )
+
+    def _all_of(self, key: str) -> set[str]:
+        known = self._all.get(key)
+        if known is None:
+            known = self._all[key] = shingles(key)
+        return known
 
     def candidates(self, old: Iterable[int], new: Collection[int]) -> dict[int, list[int]]:
         """For each of the old wordings those of the new that share most of its rare shingles, best first."""
@@ -101,16 +133,16 @@ class Likeness:
 
     def _nearest(self, found: set[str], wanted: set[int]) -> list[int]:
         places, weights = self._places, self._weight
-        telling: Iterable[str] = found & self._rare
+        telling = [(weights[shingle], places[shingle]) for shingle in found & self._rare]
         if not telling:
             known = [shingle for shingle in found if shingle in places]
-            telling = sorted(known, key=lambda shingle: (len(places[shingle]), shingle))[:RAREST]
+            rarest = sorted(known, key=lambda shingle: (len(places[shingle]), shingle))[:RAREST]
+            telling = [(weights[shingle], places[shingle][: 4 * COMMON]) for shingle in rarest]
         votes: dict[int, int] = {}
-        for shingle in telling:
-            weight = weights[shingle]
-            for number in places[shingle][: 4 * COMMON]:
+        for weight, numbers in telling:
+            for number in numbers:
                 votes[number] = votes.get(number, 0) + weight
-        ranked = sorted(((-count, number) for number, count in votes.items() if number in wanted))
+        ranked = sorted([(-count, number) for number, count in votes.items() if number in wanted])
         least = FAINT * -ranked[0][0] if ranked else 0
         return [number for count, number in ranked[:CANDIDATES] if -count >= least]
 
@@ -119,15 +151,6 @@ def dice(one: Set[str], other: Set[str]) -> float:
     """Twice what two sets share by all they have, Dice's coefficient; 0 where one is empty."""
     shared = len(one & other)
     return 2 * shared / (len(one) + len(other)) if shared else 0.0
-
-
-def _rough_masses(one: str, other: str) -> tuple[int, int, int]:
-    """Of the shorter wording, of the longer, of what they share, where nobody counted their shingles; those of the
-    longer are not even gathered, for it may be a hundred times as long."""
-    shorter, longer = sorted((one, other), key=len)
-    mine = shingles(shorter)
-    shared = {shingle for shingle in mine if shingle in longer}
-    return _rough_mass(mine), _TELLING * max(len(longer) - 1, 1), _rough_mass(shared)
 
 
 def _rough_mass(found: set[str]) -> int:
@@ -148,6 +171,6 @@ _SOME = re.compile(f"(?s)[{_FIFTH}][^{_FIFTH}]")
 
 
 def some_shingles(key: str) -> set[str]:
-    """A sixth of its shingles, those that lead from a fifth of the characters into the others: the same choice in
-    every wording, and no two of them overlap."""
+    """A sixth of the shingles of a Chinese wording, those that lead from a fifth of the characters into the others: the
+    same choice in every wording, and no two of them overlap. All of one that has none of these."""
     return set(_SOME.findall(key)) or shingles(key)

@@ -22,7 +22,7 @@ _DOUBLED = frozenset(".,;:、-")
 _LEADING = frozenset("-*#·•>|")
 """What is left of bullets and headings at the start of a paragraph."""
 _MARKS = _TRAILING | _LEADING | {NOTHING}
-"""One of these, or a label, begins what is noise without the other side having its like."""
+"""What the rules about marks alone may begin with, beside a label."""
 _JOINT = 12
 """Characters that a page break may print twice at most (the corpus has three)."""
 _BODY = re.compile(r"[^,.;:、()和]{2,16}(?:局|委|办|厅|部)")

@@ -151,8 +151,10 @@ class Pairing:
         runs: tuple[Edit, ...] = ((EditKind.EQUAL, left.text),) if left.text else ()
         if left.text != right.text:
             before, after = self.encoded(old), self.encoded(new)
+            within: Sequence[Hunk] = ()
             if is_whole(before, p) and is_whole(after, q):
-                within, approximate = inner(hunks, before, p, after, q, self._limit)
+                if here.key != there.key:
+                    within, approximate = inner(hunks, before, p, after, q, self._limit)
                 before, after = cut(before, p, left.text), cut(after, q, right.text)
             else:
                 within, approximate = self.difference(here, there)

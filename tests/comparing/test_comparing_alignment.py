@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from comparing.comparing_texts import METHOD, changed, labels, replaced, statute, substantive_edits
 
 from gazette_diff.comparing import compare
@@ -291,3 +293,19 @@ def test_a_word_exchanged_beside_shared_words_merges_nothing() -> None:
     old = f"第一条 {inspect.format('应当')}\n{ask}第三条 自印发之日起施行。"
     new = f"第一条 {inspect.format('可以')}\n第二条 自印发之日起施行。"
     assert Status.MERGED not in {pair.status for pair in compare(statute(old), statute(new)).pairs}
+
+
+def test_one_character_is_not_like_the_long_wording_it_stands_in() -> None:
+    old = {0: "无", 1: "养护单位应当建立巡查台账," * 40}
+    new = {0: "无正当理由不得中断巡查," * 40, 1: "无"}
+    likeness = Likeness(old, new)
+    assert likeness.score(0, 0) == 0
+    assert likeness.score(0, 1) == 1
+
+
+def test_long_provisions_of_figures_are_known_by_all_they_have() -> None:
+    chance = random.Random(5)
+    names = [chr(0x4E10 + 2 * number) + chr(0x4E11 + 2 * number) for number in range(20)]
+    rows = ["合计一万。" + "，".join(f"{name}{chance.randrange(10**6)}元" for _ in range(40)) for name in names]
+    likeness = Likeness(dict(enumerate(rows)), dict(enumerate(rows[::-1])))
+    assert likeness.candidates(range(20), range(20)) == {number: [19 - number] for number in range(20)}

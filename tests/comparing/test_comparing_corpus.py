@@ -38,7 +38,8 @@ def test_splits_and_mergers_are_found(corpus: Path) -> None:
     folder = corpus / "pairs" / "npc_kuaijifa_2024"
     entries = json.loads((folder / "truth.json").read_text("utf-8"))["entries"]
     groups = {(entry["old"], entry["new"]) for entry in entries if entry.get("relation") in ("split", "merge")}
-    assert groups <= set(_found(_compared(folder)))
+    # The decision makes the third paragraph of article 8 an article of its own, which the truth does not call a split.
+    assert groups | {("8", "49")} <= set(_found(_compared(folder)))
 
 
 @pytest.mark.corpus

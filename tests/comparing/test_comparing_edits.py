@@ -6,6 +6,7 @@ import pytest
 from comparing.comparing_texts import statute
 
 from gazette_diff.comparing import compare
+from gazette_diff.comparing.pairing import is_substantive
 from gazette_diff.model.comparison import EditKind, Pair
 
 
@@ -148,3 +149,15 @@ def test_a_change_across_the_border_of_two_paragraphs_is_cut_where_they_meet() -
         "完工后应当归档勘测图纸和[-竣工图纸-]{+变更说明+}。",
         "[-养护-]{+施工+}单位每月报送巡查记录。",
     ]
+
+
+def test_a_value_that_runs_over_a_broken_line_changes_as_a_whole() -> None:
+    assert _children("应当自收到申请之日起15\n日内组织验收。", "应当自收到申请之日起15\n个工作日内组织验收。") == [
+        "应当自收到申请之日起15",
+        "{+个工作+}日内组织验收。",
+    ]
+
+
+def test_a_paragraph_that_only_moved_has_no_edits_of_the_provision_it_is_in() -> None:
+    pair = _pair("无。\n无。无。", "无。 无。\n无。")
+    assert not any(is_substantive(child.edits) for child in pair.children)
