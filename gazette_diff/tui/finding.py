@@ -12,6 +12,7 @@ from gazette_diff.model.comparison import Comparison, Edition, EditKind, Pair, S
 from gazette_diff.model.issue import Block, LabelStyle, Provision
 from gazette_diff.model.library import Hit, Turn
 from gazette_diff.model.version import Version
+from gazette_diff.reporting.listings import place_of
 from gazette_diff.tui.drawing import Drawing, draw
 from gazette_diff.tui.screens.choosing import Choice
 from gazette_diff.tui.widgets.listing import Cell, Column, ListRow
@@ -68,7 +69,7 @@ def hit_rows(hits: Sequence[Hit]) -> Iterator[ListRow]:
     number."""
     by_policy: dict[str, dict[str | None, list[int]]] = {}
     for number, hit in enumerate(hits):
-        by_policy.setdefault(hit.policy, {}).setdefault(hit.label, []).append(number)
+        by_policy.setdefault(hit.policy, {}).setdefault(place_of(hit), []).append(number)
     for policy, by_label in by_policy.items():
         yield ListRow(f"{POLICY}{policy}", (Cell(policy, "strong"),), wide=True)
         for numbers in by_label.values():
@@ -82,7 +83,7 @@ def _hit_row(number: int, hit: Hit) -> ListRow:
         until = Cell(_("gone {issue}").format(issue=issue_of(hit.gone or hit.until)), "removed")
     text, found = excerpt(hit.text, hit.matches)
     cells = (
-        Cell(f"  {hit.label or '·'}", "muted"),
+        Cell(f"  {place_of(hit) or '·'}", "muted"),
         Cell(text, found=found),
         Cell(issue_of(hit.since), "muted"),
         until,
@@ -99,7 +100,7 @@ def turn_rows(turns: Sequence[Turn]) -> Iterator[ListRow]:
             Cell(turn.day, "muted"),
             Cell(f"{more:+d}", "added" if more > 0 else "removed"),
             Cell(turn.policy),
-            Cell(turn.label or "·", "muted"),
+            Cell(place_of(turn) or "·", "muted"),
             Cell(text, found=found),
         )
         yield ListRow(str(number), cells)

@@ -113,13 +113,13 @@ def brought_rows(briefing: Briefing) -> list[ListRow]:
 def _of_issue(documents: tuple[BriefingDocument, ...], briefing: Briefing) -> Iterator[ListRow]:
     for number, document in enumerate(documents, 1):
         alone = len(document.versions) == 1 and document.versions[0].title == document.title
-        own = document.versions[0].version if document.versions else ""
+        own = (document.versions[0].edition or document.versions[0].version) if document.versions else ""
         did = _did(document.versions[0]) if alone else Cell("")
         # The line of a text that is its own document stands for the version, where there is one before it to compare.
         key = own if alone and document.versions[0].evidence else f"{DOCUMENT}{own}"
         yield ListRow(key, (Cell(str(number), "muted"), Cell(document.title, "strong"), did))
         for version in () if alone else document.versions:
-            yield ListRow(version.version, (Cell(""), Cell(f"→ {version.title}"), _did(version)))
+            yield ListRow(version.edition or version.version, (Cell(""), Cell(f"→ {version.title}"), _did(version)))
         for repeal in briefing.repeals:
             if (repeal.title, repeal.document_number) == (document.title, document.document_number):
                 yield ListRow(repeal.repeals, (Cell(""), Cell(f"× {repeal.repeals}"), Cell(_("repealed"), "removed")))
@@ -129,6 +129,8 @@ def _did(version: VersionSummary) -> Cell:
     """What a version did, in a few characters."""
     from gazette_diff.model.version import TextState
 
+    if version.edition is not None and version.text is not TextState.ABSENT:
+        return Cell(_("printed again"), "muted")
     if version.text is TextState.ABSENT and not version.changes:
         return Cell(_("text not printed"), "muted")
     if version.changes is None:
